@@ -41,6 +41,71 @@ test("an embed that nobody touches shows its answer, tells its height and loads 
   expect(await embed.locator("html").evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".wasm")))).toBe(false);
 });
 
+test("an embed whose link differs is painted without the simulator, and computed when it is touched", async ({ page, host }) => {
+  const link = "#1/article~sse-kms.enc=aws-kms~focus=normaluser/sse-kms/download";
+  for (const [lang, words] of [["en", "nothing of it is computed yet"], ["ja", "まだ計算していません"]]) {
+    const { embed, heard } = await talk(page, host, `/embed/?lang=${lang}${link}`);
+    const compute = embed.locator("[data-do=compute]");
+    await expect(compute).toBeVisible();
+    await expect(embed.locator("#boot")).toContainText(words);
+    // Nothing of the example, which is another state, is seen; and nothing was fetched for what nobody has asked for.
+    for (const one of [".answer", ".strip", ".embed__knobs"]) await expect(embed.locator(one)).toBeHidden();
+    expect(await embed.locator("html").evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".wasm")))).toBe(false);
+    await expect.poll(async () => (await heard("ready")).length).toBe(1);
+    expect((await heard("ready"))[0].verdict).toBeUndefined();
+    expect((await heard("ready"))[0].link).toContain("sse-kms.enc=aws-kms");
+    await compute.click();
+    await expect(embed.locator(".answer")).toHaveAttribute("data-verdict", "allowed");
+    await expect(embed.locator(".answer")).toBeVisible();
+    await expect(embed.locator("#boot")).not.toContainText(words);
+    await expect.poll(async () => (await heard("change")).at(-1)?.verdict).toBe("allowed");
+  }
+  // Unless its author wants otherwise.
+  await page.goto(await host(frame(`/embed/?run=1${link}`, "allow-scripts")));
+  await expect(page.frameLocator("iframe").locator(".answer")).toHaveAttribute("data-verdict", "allowed");
+});
+
+for (const [lang, theme] of [["en", "light"], ["ja", "dark"]]) {
+  test(`axe finds nothing in an embed that waits for its reader or asks her, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of ["?", "?predict=1&"]) {
+      await page.goto(`${site}/embed/${path}lang=${lang}&theme=${theme}#1/article${path === "?" ? "~sse-kms.enc=aws-kms" : ""}`);
+      await expect(page.locator("#boot button, #foretold button").first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
+  });
+}
+
+for (const [lang, yes, no, right, wrong] of [
+  ["en", "Yes", "No", "You said no, and so it is.", "You said yes. It is no."],
+  ["ja", "はい", "いいえ", "予想どおり「いいえ」でした。", "予想は「はい」、結果は「いいえ」です。"],
+]) {
+  test(`predict=1 asks for the outcome before it shows it, ${lang}`, async ({ page, host }) => {
+    for (const [said, told, view] of [[no, right, ""], [yes, wrong, "&view=table"]]) {
+      await page.goto(await host(frame(`/embed/?predict=1&lang=${lang}${view}#1/article`, "allow-scripts")));
+      const embed = page.frameLocator("iframe");
+      const asked = embed.locator("#foretold");
+      await expect(asked.getByRole("button")).toHaveText([yes, no]);
+      for (const one of [".answer", ".fix", ".embed__main > figure", "[data-cell]"]) await expect(embed.locator(`${one}:visible`)).toHaveCount(0);
+      await expect(embed.locator(".question")).toBeVisible();
+      // The question is not covered, and the buttons stand in sight.
+      const [question, button] = await Promise.all([embed.locator(".question").boundingBox(), asked.getByRole("button").first().boundingBox()]);
+      expect(button.y).toBeGreaterThanOrEqual(question.y + question.height - 1);
+      const before = await embed.locator(".embed__main").boundingBox();
+      await asked.getByRole("button", { name: said, exact: true }).focus();
+      await page.keyboard.press("Enter");
+      await expect(asked).toHaveText(told);
+      await expect(embed.locator(".answer")).toBeVisible();
+      // What is shown then has had its room.
+      const after = await embed.locator(".embed__main").boundingBox();
+      expect(after.height).toBeCloseTo(before.height, 0);
+      await wake(embed);
+      await expect(asked).toHaveText(told);
+    }
+  });
+}
+
 test("the embed shows the linked state, and its link out carries a changed one", async ({ page, host }) => {
   const sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
   const link = "#1/article~sse-kms.enc=aws-kms~focus=normaluser/sse-kms/download";
@@ -229,5 +294,39 @@ test("an embed refuses with a reason, and hears nothing that is not from its hos
   // A link that opens nothing is told where the reader is, and stops nothing.
   await ask({ type: "set", link: "#1/nothing-of-this-name" });
   await expect(embed.locator(".notice, [role=alert]").first()).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test("whatever a host sends, an embed answers, refuses or ignores it, and goes on", async ({ page, host, faults }) => {
+  const { embed, ask } = await talk(page, host, "/embed/?lang=en#1/article");
+  await wake(embed);
+  // The same messages every time: a generator of its own (mulberry32).
+  let seed = 20261130;
+  const random = () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const one = (list) => list[Math.floor(random() * list.length)];
+  const letters = [..."#1./~=%&<>\"'\\ azAZ09-_あ\u0000\u202e\ud83d"];
+  const text = () => Array.from({ length: Math.floor(random() * 40) }, () => one(letters)).join("");
+  const value = (depth = 0) => one([
+    () => text(), () => `#1/${text()}`, () => `#1/article~${text()}=${text()}`, () => Math.round(random() * 1e6), () => null, () => true, () => -0.5,
+    () => (depth < 3 ? Array.from({ length: 3 }, () => value(depth + 1)) : []),
+    () => (depth < 3 ? { [text()]: value(depth + 1), link: value(depth + 1) } : {}),
+  ])();
+  const messages = Array.from({ length: 400 }, () => ({
+    ...(random() < 0.9 && { source: "s3kms-play" }),
+    ...(random() < 0.9 && { v: 1 }),
+    type: random() < 0.8 ? one(["get", "set", "theme", "__proto__", "constructor", "resize", "hasOwnProperty"]) : value(),
+    ...(random() < 0.7 && { link: value() }),
+    ...(random() < 0.3 && { theme: value() }),
+    ...(random() < 0.2 && { id: value() }),
+  }));
+  for (const message of messages) await page.evaluate((message) => frames[0].postMessage(message, "*"), message);
+  expect(await ask({ type: "set", link: "#1/article~sse-kms.enc=aws-kms" })).toMatchObject({ type: "answer" });
+  await expect.poll(async () => (await ask({ type: "get" })).link).toContain("sse-kms.enc=aws-kms");
+  expect((await ask({ type: "get" })).verdict).toBe("allowed");
   expect(faults).toEqual([]);
 });

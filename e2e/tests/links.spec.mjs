@@ -44,8 +44,9 @@ test("link to state to link is the identity for every example", async ({ page })
   }
 });
 
+// Natively, 400 random states go that way; here the page itself, with its controls and its clipboard.
 for (const seed of [1, 2]) {
-  test(`link to state to link is the identity for 30 random states, seed ${seed}`, async ({ page }) => {
+  test(`link to state to link is the identity for a dozen random states, seed ${seed}`, async ({ page }) => {
     test.slow();
     const next = random(seed);
     const pick = (list) => list[Math.floor(next() * list.length)];
@@ -53,7 +54,7 @@ for (const seed of [1, 2]) {
     const offered = await choices(page);
     const cells = Object.keys(await outcomes(page));
     const links = new Set();
-    for (let round = 0; round < 30; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       const chosen = {};
       for (let count = 1 + Math.floor(next() * 6); count > 0; count -= 1) {
         const path = pick(Object.keys(offered));
@@ -69,7 +70,7 @@ for (const seed of [1, 2]) {
       await expect(page.locator(`[data-cell="${focus}"]`)).toHaveAttribute("aria-expanded", "true");
       links.add(given);
     }
-    expect(links.size).toBeGreaterThan(25);
+    expect(links.size).toBeGreaterThan(10);
   });
 }
 

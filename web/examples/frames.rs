@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use document::{link, presets};
-use text::Language;
 use text::offline::{Offline, offline};
 use text::ui::{Label, label};
+use text::{Language, chapters};
 use web::app::{Opening, Playground, Props};
 use web::derived::Derived;
 use web::model::{Mode, Model, Part, Start};
@@ -26,7 +26,7 @@ const KINDS: [(&str, Mode); 3] = [
 ];
 
 /// The words around a frame, by their names in the templates.
-const WORDS: [(&str, Label); 15] = [
+const WORDS: [(&str, Label); 18] = [
     ("needs", Label::NoJavaScript),
     ("loading", Label::Loading),
     ("failed", Label::LoadFailed),
@@ -42,6 +42,9 @@ const WORDS: [(&str, Label); 15] = [
     ("good", Label::LastGoodState),
     ("anew", Label::LoadAnew),
     ("without", Label::OpenWithoutLink),
+    ("changed", Label::EmbedChanged),
+    ("compute", Label::ShowOutcome),
+    ("foretell", Label::Foretell),
 ];
 
 /// The words of the scripts that keep the page, by their names there.
@@ -92,6 +95,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
         for (name, of) in OFFLINE {
             values.push([name, ".", language.tag(), "\t", offline(of, language)].concat());
+        }
+        // What an embed that asks first is answered, and what came of it.
+        for (said, works) in [(true, true), (true, false), (false, true), (false, false)] {
+            let word = |yes: bool| if yes { "yes" } else { "no" };
+            let told = chapters::told(said, works, language);
+            values.push(["told-", word(said), "-", word(works), ".", language.tag(), "\t", told].concat());
+            values.push([word(said), ".", language.tag(), "\t", chapters::answer(said, language)].concat());
         }
     }
     std::fs::write(folder.join("values.txt"), values.join("\n"))?;

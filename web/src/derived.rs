@@ -13,6 +13,7 @@ mod kept;
 mod open_text;
 mod outcomes;
 mod panel;
+mod pictured;
 mod shown;
 mod tried;
 

@@ -16,7 +16,7 @@ use yew::AttrValue;
 use crate::draft::Draft;
 use crate::named::named;
 
-pub use share::{Share, ShareControls, ShareField, ShareKind, ShareWay, ShareWidth, SharedText};
+pub use share::{Share, ShareControls, ShareField, ShareKind, ShareReveal, ShareWay, ShareWidth, SharedText};
 
 /// How many changes can be taken back.
 pub const UNDO_MAX: usize = 200;

@@ -54,6 +54,8 @@ const parts = { table: ".board", trail: ".why", risks: ".compare", compare: "#si
 const part = state.mode === "embed" && Object.hasOwn(parts, query.get("view") ?? "") ? query.get("view") : undefined;
 if (part) state.view = part;
 if (state.mode === "embed" && query.get("controls") === "none") state.controls = "none";
+// Whoever reads is asked for the outcome first: until then nothing that tells it is seen or spoken.
+if (state.mode === "embed" && !["0", "false", null].includes(query.get("predict"))) state.predict = "";
 
 /** The links of the examples, by their names. */
 const links = {{links}};
@@ -84,6 +86,8 @@ let lastGood = good;
 // not known yet, and nothing is read there until it is.
 const base = /^1(?:\.[^/~]*)?\/([a-z\d-]+)~/.exec(wanted)?.[1];
 const veiled = example === undefined && !isSuspect && base in links ? base : undefined;
+/** In somebody else's page the simulator waits for its reader with that, too, unless its author wants it to run at once. */
+const isLate = veiled !== undefined && state.mode === "embed" && ["0", "false", null].includes(query.get("run"));
 const isInPage = (example ?? veiled) === "{{first}}" && root.lang === "en" && kind === state.mode && !part;
 if (veiled) {
   state.veiled = "";
@@ -183,6 +187,7 @@ async function begin() {
   changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   // An embed without it is one that keeps to itself.
   if (parent !== self && state.mode === "embed") talk().catch(console.error);
+  if ("predict" in state) foretell();
   if (isSuspect) {
     await showFirst();
     delete state.waiting;
@@ -195,7 +200,7 @@ async function begin() {
     return;
   }
   // The simulator need not wait for the frame.
-  if (veiled) load();
+  if (veiled && !isLate) load();
   if (!isInPage) {
     try {
       await showFrame(shown, () => state.app !== "failed" && state.app !== "ready");
@@ -212,6 +217,13 @@ async function begin() {
   app.disabled = false;
   for (const event of ["click", "input", "change"]) addEventListener(event, keep, { capture: true });
   addEventListener("keydown", keepKeys, { capture: true });
+  if (isLate) {
+    state.late = "";
+    setLink(fragment);
+    say("changed");
+    for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
+    return;
+  }
   if (veiled) {
     setBusy(true);
     doAgain();
@@ -423,6 +435,11 @@ function showTheme() {
 async function load() {
   if (state.app !== "still") return;
   state.app = "loading";
+  if ("late" in state) {
+    delete state.late;
+    place.replaceChildren();
+    setBusy(true);
+  }
   for (const sign of signs) removeEventListener(sign, load, { capture: true });
   const first = veiled ? "computing" : "loading";
   waits = [setTimeout(say, "waiting" in state || veiled ? 0 : patience, first), setTimeout(say, slowness, "slow")];
@@ -936,6 +953,39 @@ function keepKeys(event) {
   glanceAt(kept.at(-1));
 }
 
+/** Asks for the outcome before it is shown, and says then what was foretold and what came of it. */
+function foretell() {
+  const asked = document.getElementById("foretold");
+  const words = (name) => document.getElementById("boot-words").content.querySelector(`[data-words="${name}"][lang="${root.lang}"]`).cloneNode(true);
+  const question = words("foretell");
+  // It stands where the answer will: whatever is wider or narrower, language or text.
+  const put = () => asked.style.setProperty("--top", `${(app.querySelector(".answer")?.getBoundingClientRect().top ?? 0) + scrollY}px`);
+  const moves = new ResizeObserver(put);
+  moves.observe(document.body);
+  const reveal = async (said) => {
+    question.inert = true;
+    load();
+    const verdict = await shownVerdict();
+    moves.disconnect();
+    delete state.predict;
+    asked.replaceChildren(...(verdict ? [words(`told-${said}-${verdict === "allowed" ? "yes" : "no"}`)] : []));
+    document.querySelector("#app .embed__main :is(button, a, summary)")?.focus({ preventScroll: true });
+  };
+  for (const button of question.querySelectorAll("button")) button.addEventListener("click", () => reveal(button.dataset.do));
+  asked.replaceChildren(question);
+  put();
+}
+
+/** The verdict of the state that is shown, as soon as it is computed; none where nobody knows, or where nothing came. */
+async function shownVerdict() {
+  for (;;) {
+    const verdict = app.querySelector(".answer")?.dataset.verdict;
+    if (state.app === "failed") return undefined;
+    if (verdict && !["waiting", "behind", "veiled"].some((name) => name in state)) return verdict === "unmodelled" ? undefined : verdict;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+}
+
 /** Finds in the running page what stands in the frame. A veiled frame is another state's: there only cells and the panel are sure. */
 function placeOf(element) {
   if (veiled && element.dataset.cell) return () => app.querySelector(`[data-cell="${element.dataset.cell}"]`);
@@ -993,6 +1043,7 @@ const ways = {
     place.replaceChildren();
     load();
   },
+  compute: () => load(),
   good: () => go(`#${lastGood}`),
   without: () => go(""),
 };
@@ -1030,6 +1081,8 @@ async function talk() {
       const found = language(wanted);
       if (found && found !== root.lang) {
         query.set("lang", found);
+        // What is computed is computed again.
+        if (state.app !== "still") query.set("run", "1");
         location.replace(`${location.pathname}?${query}${current() || location.hash}`);
       }
       return found;

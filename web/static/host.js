@@ -30,13 +30,14 @@ export function talk({ link, said, open, theme, language }) {
   const noteChange = () => {
     const now = present();
     // A frame that is about to be replaced, and outcomes whose words are on their way, say nothing yet.
-    if (now.verdict === undefined || JSON.stringify(now) === told) return;
+    const isLate = "late" in document.documentElement.dataset;
+    if ((now.verdict === undefined && !isLate) || JSON.stringify(now) === told) return;
     const isFirst = told === undefined;
     told = JSON.stringify(now);
     tell({ type: isFirst ? "ready" : "change", ...now });
   };
   new MutationObserver(() => requestAnimationFrame(noteChange)).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["href", "data-verdict", "data-app", "data-behind", "data-waiting", "data-veiled"],
+    subtree: true, childList: true, attributes: true, attributeFilter: ["href", "data-verdict", "data-app", "data-behind", "data-waiting", "data-veiled", "data-late"],
   });
 
   const wishes = {

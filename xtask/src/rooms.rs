@@ -148,8 +148,15 @@ const REST: &[&str] = &[
 ];
 
 /// Rooms of what is asked for.
-const ASKED: &[&str] =
-    &["qrcodegen", "text::page::share", "web::sections::qr", "web::sections::share", "web::view::share"];
+const ASKED: &[&str] = &[
+    "picture",
+    "qrcodegen",
+    "text::page::share",
+    "web::derived::pictured",
+    "web::sections::qr",
+    "web::sections::share",
+    "web::view::share",
+];
 
 /// The piece in whose rooms a function is, as [`PIECES`](crate::cut::PIECES) numbers them; 0 where it is in none. Its mangled name
 /// says its path. What it was made for does not count: what drops or compares something of a room is called wherever there

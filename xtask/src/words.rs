@@ -14,12 +14,13 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use crate::assets;
 
 /// The sources that the page's program is made of.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "crates/aes256/src",
     "crates/catalog/src",
     "crates/document/src",
     "crates/iam/src",
     "crates/json/src",
+    "crates/picture/src",
     "crates/sim/src",
     "crates/sort/src",
     "crates/text/src",

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use document::entries::{self, Edit, Entry, Owner};
 use document::risk;
 use document::{Document, Handle, Problem};
+use picture::Drawn;
 use yew::AttrValue;
 
 use super::kept::{Kept, Shared};
 use super::open_text::OpenText;
 use super::outcomes::{Outcomes, Tampered};
 use super::panel::Panel;
+use super::pictured::{self, Wanted};
 use super::tried::Tried;
 use crate::draft::{Draft, Faults};
 use crate::model::{Model, TextOf};
@@ -32,6 +34,8 @@ pub struct Shown {
     pub faults: Kept<(At, Draft), Faults>,
     /// What becomes of the objects of which a bit is flipped.
     flipped: Kept<(Run, Vec<Handle>), Vec<Option<Tampered>>>,
+    /// The picture that the dialog shows which shares the state.
+    pub picture: Kept<(At, Wanted), Option<Drawn>>,
 }
 
 type At = Shared<Document>;
@@ -52,6 +56,7 @@ impl Shown {
         let refused = refused.map(|at| (at, model.refused.clone()));
         let written = model.draft.clone().map(|draft| (at(), draft));
         let flipped = (!model.flipped.is_empty()).then(|| (Shared(Rc::clone(now)), model.flipped.clone()));
+        let wanted = pictured::wanted(model).map(|wanted| (at(), wanted));
         let entries = self.entries.next(entered, |at| entries::all(&at.0));
         Self {
             open_text: self
@@ -70,6 +75,7 @@ impl Shown {
             flipped: self.flipped.next(flipped, |(now, buckets)| {
                 buckets.iter().map(|bucket| now.0.tampered(bucket)).collect()
             }),
+            picture: self.picture.next(wanted, |(at, wanted)| pictured::drawn(&at.0, wanted)),
         }
     }
 

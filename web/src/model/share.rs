@@ -21,6 +21,8 @@ pub struct Share {
     pub language: Option<Language>,
     /// The theme of an embed or a picture; the system's where it is the reader's.
     pub theme: Theme,
+    /// Whether an embed shows its outcome at once.
+    pub reveal: ShareReveal,
     /// How wide an embed is.
     pub width: ShareWidth,
     /// How an embed stands in its page.
@@ -56,6 +58,16 @@ named! {
         Fixed = "fixed" ControlsFixed;
         /// Nothing at all.
         None = "none" ControlsNone;
+    }
+}
+
+named! {
+    /// When an embed shows its outcome.
+    [text::share::ShareLabel] ShareReveal {
+        /// At once.
+        AtOnce = "at-once" RevealAtOnce;
+        /// When its reader has said what it will be.
+        Foretold = "foretold" RevealForetold;
     }
 }
 
@@ -100,6 +112,8 @@ pub enum ShareField {
     Part,
     /// [`Share::controls`].
     Controls,
+    /// [`Share::reveal`].
+    Reveal,
     /// [`Share::language`].
     Language,
     /// [`Share::theme`].
@@ -133,6 +147,7 @@ impl Share {
             way: ShareWay::Link,
             part: Part::Answer,
             controls: ShareControls::All,
+            reveal: ShareReveal::AtOnce,
             language: None,
             theme: Theme::System,
             width: ShareWidth::Whole,
@@ -149,6 +164,7 @@ impl Share {
             ShareField::Way => self.way = ShareWay::parse(word)?,
             ShareField::Part => self.part = Part::parse(word)?,
             ShareField::Controls => self.controls = ShareControls::parse(word)?,
+            ShareField::Reveal => self.reveal = ShareReveal::parse(word)?,
             ShareField::Language => self.language = Language::parse(word),
             ShareField::Theme => self.theme = Theme::parse(word)?,
             ShareField::Width => {
@@ -186,6 +202,7 @@ mod tests {
         check(ShareField::Way, "QR", None);
         check(ShareField::Part, "risks", Some(&|share| share.part = Part::Risks));
         check(ShareField::Controls, "none", Some(&|share| share.controls = ShareControls::None));
+        check(ShareField::Reveal, "foretold", Some(&|share| share.reveal = ShareReveal::Foretold));
         check(ShareField::Language, "ja", Some(&|share| share.language = Some(Language::Japanese)));
         check(ShareField::Language, "", Some(&|share| share.language = None));
         check(ShareField::Theme, "dark", Some(&|share| share.theme = Theme::Dark));

@@ -84,7 +84,7 @@ pub use requests::{RequestsView, StepView};
 pub use risks::{CompareView, GuardView};
 pub use rows::{RowControl, RowView};
 pub use settings::{BucketView, SettingView};
-pub use share::{EmbedForm, Form, MenuView, ShareView, SharedTextView, shared_text};
+pub use share::{EmbedForm, Form, MenuView, PictureForm, ShareView, SharedTextView, shared_text};
 pub use strip::{GateState, LineView, StopKind, StopView, StripView};
 pub use text::ui::SITE;
 pub use tools::ToolsView;

@@ -2,6 +2,8 @@
 //! before it is taken.
 
 use document::accounts;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use picture::Drawn;
 use text::share::{ShareLabel, label};
 use text::ui::Label;
 use text::{Language, share as says};
@@ -11,12 +13,15 @@ use super::qr::{BYTES_MAX, QrCodeView, code};
 use super::{OptionView, Runs, Scene, attr, words};
 use crate::derived::Derived;
 use crate::model::{
-    Copied, Model, Over, Part, Share, ShareControls, ShareField, ShareKind, ShareWay, ShareWidth, SharedText,
-    Theme,
+    Copied, Model, Over, Part, Share, ShareControls, ShareField, ShareKind, ShareReveal, ShareWay,
+    ShareWidth, SharedText, Theme,
 };
 
 /// How high an embed is where nothing has said otherwise, in CSS pixels: as high as the answer of any example, 600 wide.
 const HEIGHT: u32 = 500;
+
+/// What an SVG is called as an address of its own.
+const SVG: &str = "data:image/svg+xml;charset=utf-8,";
 
 /// The dialog.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +45,8 @@ pub enum Form {
     Links(Vec<SharedTextView>, AttrValue, AttrValue),
     /// An embed.
     Embed(Box<EmbedForm>),
+    /// A picture.
+    Picture(Box<PictureForm>),
     /// The code, or why there is none, and the address.
     Qr(Option<QrCodeView>, Runs, AttrValue),
 }
@@ -57,6 +64,21 @@ pub struct EmbedForm {
     pub height: Runs,
     /// The code.
     pub code: SharedTextView,
+}
+
+/// A picture as it is chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureForm {
+    /// What can be chosen.
+    pub menus: Vec<MenuView>,
+    /// The SVG as an address of its own; nothing of a scenario that does not run.
+    pub source: AttrValue,
+    /// What it shows, in words.
+    pub alternative: AttrValue,
+    /// Its width and height in pixels, as HTML says them.
+    pub size: [AttrValue; 2],
+    /// What its file is called, without an ending.
+    pub file: AttrValue,
 }
 
 /// Something that is chosen in the dialog.
@@ -126,8 +148,8 @@ impl Sharing<'_> {
     fn form(self) -> Form {
         let language = self.scene.language;
         match self.chosen.way {
-            // Pictures have not been drawn yet: the link stands in their place.
-            ShareWay::Link | ShareWay::Picture => {
+            ShareWay::Picture => Form::Picture(Box::new(self.picture())),
+            ShareWay::Link => {
                 let texts = [SharedText::Address, SharedText::Markdown, SharedText::Html];
                 let views = texts.into_iter().map(|which| self.view(which)).collect();
                 Form::Links(views, attr(self.address()), attr(self.title()))
@@ -151,6 +173,22 @@ impl Sharing<'_> {
                 };
                 Form::Qr(code, words(&says), attr(address))
             }
+        }
+    }
+
+    fn picture(self) -> PictureForm {
+        let drawn = self.scene.derived.shown.picture.get().and_then(Option::as_ref);
+        let source = drawn.map(|drawn| {
+            let svg = utf8_percent_encode(&drawn.svg, NON_ALPHANUMERIC);
+            [SVG, &svg.to_string()].concat()
+        });
+        let size = |of: fn(&Drawn) -> u32| attr(drawn.map(of).unwrap_or_default().to_string());
+        PictureForm {
+            menus: self.menus(),
+            source: attr(source.unwrap_or_default()),
+            alternative: attr(drawn.map(|drawn| drawn.title.as_str()).unwrap_or_default()),
+            size: [size(|drawn| drawn.width), size(|drawn| drawn.height)],
+            file: attr(["s3-kms-", self.chosen.part.word()].concat()),
         }
     }
 
@@ -215,6 +253,7 @@ impl Sharing<'_> {
                 ShareControls::Fixed => Some(("readonly", "1")),
                 ShareControls::None => Some(("controls", "none")),
             },
+            (chosen.reveal == ShareReveal::Foretold).then_some(("predict", "1")),
             chosen.language.map(|language| ("lang", language.tag())),
             (chosen.theme != Theme::System).then(|| ("theme", chosen.theme.word())),
         ]
@@ -272,10 +311,17 @@ impl Sharing<'_> {
             (Part::Risks, ShareLabel::Risks),
             (Part::Compare, ShareLabel::Compare),
         ];
-        let parts = parts.map(|(part, name)| option(part.word(), label(name, language), part == chosen.part));
+        let is_picture = chosen.way == ShareWay::Picture;
+        // A picture of what changed is one of the outcomes.
+        let present = if is_picture && chosen.part == Part::Compare { Part::Table } else { chosen.part };
+        let parts = parts.into_iter().filter(|(part, _)| !is_picture || *part != Part::Compare);
+        let parts = parts.map(|(part, name)| option(part.word(), label(name, language), part == present));
         let controls = ShareControls::ALL.iter().map(|controls| {
             option(controls.word(), label(controls.label(), language), *controls == chosen.controls)
         });
+        let reveals = ShareReveal::ALL
+            .iter()
+            .map(|reveal| option(reveal.word(), label(reveal.label(), language), *reveal == chosen.reveal));
         let readers = label(ShareLabel::Readers, language);
         let languages =
             Language::ALL.map(|one| option(one.tag(), one.own_name(), chosen.language == Some(one)));
@@ -298,14 +344,26 @@ impl Sharing<'_> {
         let kinds = ShareKind::ALL
             .iter()
             .map(|kind| option(kind.word(), label(kind.label(), language), *kind == chosen.kind));
-        vec![
-            self.menu(ShareField::Part, ShareLabel::View, parts.into()),
+        let menus = vec![
+            self.menu(ShareField::Part, ShareLabel::View, parts.collect()),
             self.menu(ShareField::Controls, ShareLabel::Controls, controls.collect()),
+            self.menu(ShareField::Reveal, ShareLabel::Reveal, reveals.collect()),
             self.menu(ShareField::Width, ShareLabel::Width, widths.into()),
             self.menu(ShareField::Language, ShareLabel::Language, languages.collect()),
             self.menu(ShareField::Theme, ShareLabel::Theme, themes.collect()),
             self.menu(ShareField::Kind, ShareLabel::Kind, kinds.collect()),
-        ]
+        ];
+        // Nobody sets anything in a picture.
+        let is_of_both = |menu: &MenuView| match menu.field {
+            ShareField::Controls | ShareField::Reveal | ShareField::Kind => !is_picture,
+            ShareField::Way
+            | ShareField::Part
+            | ShareField::Width
+            | ShareField::Language
+            | ShareField::Theme
+            | ShareField::Height => true,
+        };
+        menus.into_iter().filter(is_of_both).collect()
     }
 
     fn menu(self, field: ShareField, name: ShareLabel, options: Vec<OptionView>) -> MenuView {
@@ -406,6 +464,7 @@ mod tests {
         let choices = [
             (ShareField::Part, "table"),
             (ShareField::Controls, "fixed"),
+            (ShareField::Reveal, "foretold"),
             (ShareField::Language, "ja"),
             (ShareField::Theme, "dark"),
             (ShareField::Width, "600"),
@@ -415,7 +474,7 @@ mod tests {
         begun(
             &frame,
             format!(
-                "<iframe src=\"https://example.com/play/embed/?view=table&amp;readonly=1&amp;lang=ja&amp;theme=dark{article}\""
+                "<iframe src=\"https://example.com/play/embed/?view=table&amp;readonly=1&amp;predict=1&amp;lang=ja&amp;theme=dark{article}\""
             ),
         );
         assert!(frame.contains(" width=\"600\" height=\"612\" "), "{frame}");
@@ -424,7 +483,7 @@ mod tests {
         assert_eq!(
             text("#1/article", &choices, SharedText::Code),
             format!(
-                "<script type=\"module\" src=\"https://example.com/play/element.js\"></script>\n<s3-kms-playground scenario=\"{article}\" view=\"table\" controls=\"none\" lang=\"ja\" theme=\"dark\" style=\"max-width:600px\"></s3-kms-playground>"
+                "<script type=\"module\" src=\"https://example.com/play/element.js\"></script>\n<s3-kms-playground scenario=\"{article}\" view=\"table\" controls=\"none\" predict=\"1\" lang=\"ja\" theme=\"dark\" style=\"max-width:600px\"></s3-kms-playground>"
             )
         );
     }
@@ -466,6 +525,37 @@ mod tests {
     fn what_html_and_markdown_read_otherwise_is_taken_by_its_letter() {
         assert_eq!(in_html("a \"b\" <c> & d"), "a &quot;b&quot; &lt;c&gt; &amp; d");
         assert_eq!(in_markdown("a [b](c) _d_ `e`"), "a \\[b\\](c) \\_d\\_ \\`e\\`");
+    }
+
+    #[test]
+    fn the_picture_is_of_the_state_and_drawn_once() {
+        let part = |part| [(ShareField::Way, "picture"), (ShareField::Part, part)];
+        let drawn = |link: &str, choices: &[(ShareField, &str)]| {
+            let (_, view) = opened(link, choices);
+            let Ok(Form::Picture(form)) = view.form else { panic!("{:?}", view.form) };
+            *form
+        };
+        let article = drawn("#1/article", &part("answer"));
+        assert!(article.source.starts_with("data:image/svg+xml;charset=utf-8,%3Csvg"), "{}", article.source);
+        assert!(
+            article.alternative.ends_with(" No. S3 says yes, the key says no."),
+            "{}",
+            article.alternative
+        );
+        assert_eq!((&*article.size[0], &*article.file), ("600", "s3-kms-answer"));
+        let fields: Vec<ShareField> = article.menus.iter().map(|menu| menu.field).collect();
+        assert_eq!(fields, [ShareField::Part, ShareField::Width, ShareField::Language, ShareField::Theme]);
+        for other in ["table", "trail", "risks"] {
+            assert_ne!(drawn("#1/article", &part(other)).source, article.source, "{other}");
+        }
+        assert_ne!(drawn("#1/article~sse-kms.enc=aws-kms", &part("answer")).source, article.source);
+        // What was drawn is kept while something else is chosen beside it.
+        let (model, _) = opened("#1/article", &part("answer"));
+        let derived = Derived::start(&model);
+        let (next, _) = update(&model, Message::CopyForgotten);
+        let after = derived.next(&next);
+        let at = |derived: &Derived| derived.shown.picture.pair().map(std::ptr::from_ref);
+        assert!(at(&derived).is_some() && at(&derived) == at(&after));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::rich::rich;
 use crate::effects;
 use crate::message::Message;
 use crate::model::{Copied, ShareField, SharedText};
-use crate::sections::{EmbedForm, Form, MenuView, QrCodeView, ShareView, SharedTextView};
+use crate::sections::{EmbedForm, Form, MenuView, PictureForm, QrCodeView, ShareView, SharedTextView};
 
 /// What the dialog shows.
 #[inline(never)]
@@ -44,6 +44,7 @@ pub(super) fn share(view: &ShareView, context: &Context) -> Html {
                         </>
                     },
                     Ok(Form::Embed(form)) => embed(form, context),
+                    Ok(Form::Picture(form)) => picture(form, context),
                     Ok(Form::Qr(code, says, address)) => html! {
                         <div class="qr__all">
                             if let Some(code) = code { { drawn(code, context) } }
@@ -102,9 +103,7 @@ fn embed(form: &EmbedForm, context: &Context) -> Html {
         .reform(|event: InputEvent| Message::ShareChosen(ShareField::Height, effects::typed_value(&event)));
     html! {
         <>
-            <div class="share__menus">
-                { form.menus.iter().map(|view| menu(view, context)).collect::<Html>() }
-            </div>
+            { menus(&form.menus, context) }
             { line(&form.code, context) }
             <div class="share__preview" role="group" aria-label={label(ShareLabel::Preview, context.language)}>
                 <iframe key={form.preview.to_string()} src={form.preview.clone()} width={form.width.clone()} height="500"
@@ -114,6 +113,33 @@ fn embed(form: &EmbedForm, context: &Context) -> Html {
             </div>
             <p class="share__height">{ rich(&form.height) }</p>
         </>
+    }
+}
+
+fn picture(form: &PictureForm, context: &Context) -> Html {
+    let [width, height] = &form.size;
+    let word = |of| label(of, context.language);
+    html! {
+        <>
+            { menus(&form.menus, context) }
+            if !form.source.is_empty() {
+                <div class="share__preview">
+                    <img class="share__picture" src={form.source.clone()} alt={form.alternative.clone()} width={width.clone()}
+                        height={height.clone()} />
+                </div>
+                <div class="share__save">
+                    <a class="btn btn--edge" download={[&*form.file, ".svg"].concat()} href={form.source.clone()}>{ word(ShareLabel::SaveSvg) }</a>
+                    // `share.js` has the browser paint it.
+                    <button type="button" class="btn btn--edge" data-save={[&*form.file, ".png"].concat()}>{ word(ShareLabel::SavePng) }</button>
+                </div>
+            }
+        </>
+    }
+}
+
+fn menus(views: &[MenuView], context: &Context) -> Html {
+    html! {
+        <div class="share__menus">{ views.iter().map(|view| menu(view, context)).collect::<Html>() }</div>
     }
 }
 

@@ -49,6 +49,12 @@ pub enum ShareLabel {
     ControlsFixed,
     /// None at all.
     ControlsNone,
+    /// When its outcome is shown.
+    Reveal,
+    /// At once.
+    RevealAtOnce,
+    /// When it was foretold.
+    RevealForetold,
     /// In which language.
     Language,
     /// In which theme.
@@ -94,6 +100,9 @@ pub fn label(label: ShareLabel, language: Language) -> &'static str {
         Is::ControlsAll => "For the reader to set", "読者が設定できる";
         Is::ControlsFixed => "Visible, fixed", "表示のみ";
         Is::ControlsNone => "None", "なし";
+        Is::Reveal => "Outcome", "結果";
+        Is::RevealAtOnce => "At once", "すぐに表示";
+        Is::RevealForetold => "After the reader's guess", "予想の後に表示";
         Is::Language => "Language", "言語";
         Is::Theme => "Theme", "配色";
         Is::Readers => "The reader's", "読者に合わせる";

@@ -59,6 +59,7 @@ labels! {
         CopyLink: "Copy link", "リンクをコピー";
         Copied: "Copied", "コピーしました";
         Share: "Share", "共有";
+        ShowOutcome: "Show the outcome", "結果を表示";
         OpenInPlayground: "Open in playground", "プレイグラウンドで開く";
         TryIt: "Try it", "試す";
         Preview: "Preview", "プレビュー";
@@ -159,6 +160,7 @@ labels! {
         ThemeDark: "Dark", "ダーク";
         NewTab: "Opens a new tab", "新しいタブで開く";
         AllSettings: "All settings", "すべての設定";
+        Foretell: "What do you think?", "どうなると思いますか？";
         ShareWays: "Link, embed, picture, QR code", "リンク、埋め込み、画像、QR コード";
         Add: "Add", "追加";
         Callers: "Callers", "呼び出し元";
@@ -392,6 +394,9 @@ labels! {
         EmbedNote:
             "Paste this code into your page. Choose what readers see and may change.",
             "このコードをページに貼り付けます。読者に見せる内容と、操作できる範囲を選べます。";
+        EmbedChanged:
+            "This state differs from its example, and nothing of it is computed yet.",
+            "例から変更された状態です。結果はまだ計算していません。";
         RestoredState:
             "This is where your last visit ended. The address holds it now.",
             "前回の最後の状態です。アドレスにも反映しました。";
