@@ -20,6 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let site = site.canonicalize()?;
     let mut source = String::from("pub(super) static FILES: &[File] = &[\n");
     for path in files(&site)? {
+        // Pages for search engines and previews of links are of no use on this machine.
+        if ["x", "ja"].iter().any(|folder| path.starts_with(site.join(folder))) {
+            continue;
+        }
         let name = path.strip_prefix(&site)?.to_string_lossy().replace('\\', "/");
         // A compressed copy stands beside the file where that gained something.
         let mut copy = path.clone().into_os_string();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::assets::{self, Assets, Filled};
+use crate::cards::{self, Card, Origin};
 use crate::figures::Figures;
 use crate::frames::Frames;
 use crate::run::step;
@@ -23,10 +24,16 @@ pub(crate) enum Reload {
 }
 
 /// Builds the site into `dist/`.
-pub(crate) fn command(profile: Profile) -> Result<()> {
-    let site = into_dist(profile)?;
+pub(crate) fn command(profile: Profile, origin: Option<&str>) -> Result<()> {
+    let origin = origin.map(Origin::parse).transpose()?;
+    let site = into(profile, Reload::Never, origin.as_ref(), &project::root().join("dist"))?;
     if profile == Profile::Release {
         site.weigh(&mut Figures::default())?;
+    }
+    if origin.is_none() {
+        println!(
+            "Cards have neither pictures for previews of links nor a sitemap: these need the site's address, `--origin https://…`."
+        );
     }
     println!("The site is in {}: copy it to any static host, under any path.", site.folder.display());
     Ok(())
@@ -34,19 +41,21 @@ pub(crate) fn command(profile: Profile) -> Result<()> {
 
 /// Builds the site as it is published.
 pub(crate) fn into_dist(profile: Profile) -> Result<Site> {
-    into(profile, Reload::Never, &project::root().join("dist"))
+    into(profile, Reload::Never, None, &project::root().join("dist"))
 }
 
 /// Builds the site into `folder`, which is replaced only when everything has worked.
-pub(crate) fn into(profile: Profile, reload: Reload, folder: &Path) -> Result<Site> {
+pub(crate) fn into(profile: Profile, reload: Reload, origin: Option<&Origin>, folder: &Path) -> Result<Site> {
     let glue = project::target()?.join("bindgen").join("web");
+    let cards = cards::begin(profile)?;
     let frames = Frames::begin(profile)?;
     wasm::compile("web", profile, &glue)?;
     let frames = frames.finish()?;
+    let cards = cards.finish()?;
     step("Write the site", "a few seconds", || {
         let fresh = with_suffix(folder, ".new");
         remove(&fresh)?;
-        let loads = write(profile, reload, &glue, frames, &fresh)?;
+        let loads = write(profile, reload, &glue, frames, (&cards, origin), &fresh)?;
         remove(folder)?;
         std::fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", folder.display()))?;
         Ok(Site { folder: folder.to_owned(), loads })
@@ -54,7 +63,14 @@ pub(crate) fn into(profile: Profile, reload: Reload, folder: &Path) -> Result<Si
 }
 
 /// Writes every file of the site and answers which ones each page loads.
-fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: &Path) -> Result<Vec<Loads>> {
+fn write(
+    profile: Profile,
+    reload: Reload,
+    glue: &Path,
+    frames: Frames,
+    (cards, origin): (&[Card], Option<&Origin>),
+    folder: &Path,
+) -> Result<Vec<Loads>> {
     let root = project::root();
     let assets = collect(profile, glue, &frames, &root.join("web"))?;
     assets.write(&folder.join("assets"))?;
@@ -63,7 +79,7 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
     let fill = |build: &str| -> Result<Vec<(&'static str, &'static str, Filled)>> {
         let pages = [("page", "index.html", "./"), ("embed", "embed/index.html", "../")];
         let fill = |(mode, file, to_root)| {
-            let page = fill_page(&assets, &template, &frames, mode, to_root, reload, build)?;
+            let page = fill_page(&assets, &template, &frames, (mode, to_root), reload, build, origin)?;
             Ok((mode, file, page))
         };
         pages.into_iter().map(fill).collect()
@@ -107,6 +123,7 @@ fn write(profile: Profile, reload: Reload, glue: &Path, frames: Frames, folder: 
         });
     }
 
+    cards::write(cards, &assets, origin, folder)?;
     assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
     assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
     // What is served here travels no way, and compressing takes as long as half of the rest.
@@ -146,6 +163,10 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     }
     all.add("web.css", if release { css::minify(&styles) } else { styles }.into_bytes());
 
+    let read = |path: &str| assets::read(&web.join(path));
+    let card = read("styles/00-tokens.css")? + &read("cards/card.css")?;
+    all.add("card.css", if release { css::minify(&card) } else { card }.into_bytes());
+
     // Scripts come last: they are the ones that name other files, and the first one of a page names the others.
     let mut files = assets::files(&web.join("static"))?;
     files.sort_by_key(|path| {
@@ -173,10 +194,10 @@ fn fill_page(
     assets: &Assets,
     template: &str,
     frames: &Frames,
-    mode: &str,
-    to_root: &str,
+    (mode, to_root): (&str, &str),
     reload: Reload,
     build: &str,
+    origin: Option<&Origin>,
 ) -> Result<Filled> {
     let reload = match reload {
         Reload::Never => String::new(),
@@ -184,6 +205,8 @@ fn fill_page(
             format!(r#"<script type="module" src="{to_root}reload.js" crossorigin></script>"#)
         }
     };
+    // An embed is found on the pages that hold it.
+    let addresses = origin.filter(|_| mode == "page").map(cards::of_first_page).unwrap_or_default();
     let mut values = frames.values(mode)?;
     values.extend([
         ("mode", mode.to_owned()),
@@ -192,6 +215,7 @@ fn fill_page(
         ("reload", reload),
         ("build", if build.is_empty() { String::new() } else { format!(r#" data-build="{build}""#) }),
         ("app", if mode == "page" { offline::link(assets, to_root)? } else { String::new() }),
+        ("addresses", addresses),
     ]);
     assets.fill(template, &values).context("index.html")
 }

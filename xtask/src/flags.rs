@@ -13,6 +13,8 @@ xflags::xflags! {
         cmd build {
             /// Compile quickly, without optimising, minifying or compressing.
             optional --dev
+            /// Where the site will be published, such as https://example.org/: for previews of links, canonical addresses and the sitemap.
+            optional --origin address: String
         }
         /// Builds the page, serves it on 127.0.0.1 and reloads it when a source changes.
         cmd serve {

@@ -5,6 +5,7 @@ mod architecture;
 mod assets;
 mod browser;
 mod build;
+mod cards;
 mod choice;
 mod ci;
 mod counter;
@@ -39,7 +40,7 @@ use flags::{Xtask, XtaskCmd};
 fn main() -> ExitCode {
     let flags = Xtask::from_env_or_exit();
     let result = match flags.subcommand {
-        XtaskCmd::Build(build) => build::command(wasm::Profile::new(build.dev)),
+        XtaskCmd::Build(build) => build::command(wasm::Profile::new(build.dev), build.origin.as_deref()),
         XtaskCmd::Serve(serve) => {
             serve::command(serve.port.unwrap_or(8080), serve.open, wasm::Profile::new(serve.dev))
         }

@@ -45,9 +45,10 @@ pub(crate) fn worker(all: &Assets, script: &str, build: &str) -> Result<String> 
     Ok(all.fill(script, &values).context("sw.js")?.text)
 }
 
-/// The files that are kept, the simulator first. The frames are kept as one file, and icons of installed pages by the system.
+/// The files that are kept, the simulator first. The frames are kept as one file, and icons of installed pages by the system. The
+/// pages of single examples are for whoever comes from elsewhere.
 fn kept(all: &Assets) -> Vec<String> {
-    let is_kept = |name: &str| !name.ends_with(".png") && name != "frames-kept.json";
+    let is_kept = |name: &str| !name.ends_with(".png") && !["frames-kept.json", "card.css"].contains(&name);
     let mut files: Vec<_> = all.named_files().filter(|(name, _)| is_kept(name)).collect();
     files.sort_by_key(|(name, _)| {
         let first = ["web.js", "web.wasm", "web-rest.wasm"];
@@ -69,6 +70,7 @@ mod tests {
             "frames-kept.json",
             "manifest-en.json",
             "web-rest.wasm",
+            "card.css",
             "web.css",
             "web.js",
             "web.wasm",

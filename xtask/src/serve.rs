@@ -24,7 +24,7 @@ pub(crate) fn command(port: u16, open: bool, profile: Profile) -> Result<()> {
     let listener = server::listen(port).map_err(|error| anyhow!(server::why(port, &error)))?;
     let folder = project::target()?.join("site");
     let sources = Sources::watch()?;
-    build::into(profile, Reload::OnChange, &folder)?;
+    build::into(profile, Reload::OnChange, None, &folder)?;
 
     let (built, builds) = watch::channel(now());
     let address = server::start(listener, router(&folder, builds))?;
@@ -39,7 +39,7 @@ pub(crate) fn command(port: u16, open: bool, profile: Profile) -> Result<()> {
     loop {
         let changed = sources.wait()?;
         println!("\n{} changed", changed.display());
-        match build::into(profile, Reload::OnChange, &folder) {
+        match build::into(profile, Reload::OnChange, None, &folder) {
             Ok(_) => {
                 built.send_replace(now());
                 println!("{url} is up to date");

@@ -70,8 +70,8 @@ impl Fonts {
         Self(Arc::new(all))
     }
 
-    /// The letters of an SVG that no font has.
-    fn missing(&self, svg: &str) -> Result<(), PixelError> {
+    /// Errors where an SVG has letters that no font has.
+    pub fn check(&self, svg: &str) -> Result<(), PixelError> {
         if self.0.is_empty() {
             return Err(PixelError::NoFont);
         }
@@ -114,7 +114,7 @@ impl std::error::Error for PixelError {}
 
 /// An SVG as PNG, so many times as large.
 pub fn png(svg: &str, times: f32, fonts: &Fonts) -> Result<Vec<u8>, PixelError> {
-    fonts.missing(svg)?;
+    fonts.check(svg)?;
     let not_drawn = |why: &dyn Display| PixelError::NotDrawn(why.to_string());
     let options = Options {
         fontdb: Arc::clone(&fonts.0),

@@ -35,7 +35,7 @@ pub fn rules() -> Vec<Rule> {
                 ("Referrer-Policy", "no-referrer".to_owned()),
             ],
         },
-        Rule { patterns: &["/", "/index.html"], headers: page("'self'") },
+        Rule { patterns: &["/", "/index.html", "/x/*", "/ja/x/*"], headers: page("'self'") },
         // The worker that keeps the site. It is asked for anew each time, and asks for nothing but the site's own files.
         Rule {
             patterns: &["/sw.js"],
@@ -86,9 +86,17 @@ mod tests {
 
     #[test]
     fn no_path_gets_a_header_twice() {
-        for path in
-            ["/", "/index.html", "/sw.js", "/embed/", "/embed/index.html", "/assets/web-0.js", "/robots.txt"]
-        {
+        for path in [
+            "/",
+            "/index.html",
+            "/sw.js",
+            "/embed/",
+            "/embed/index.html",
+            "/assets/web-0.js",
+            "/robots.txt",
+            "/x/",
+            "/ja/x/article/card.png",
+        ] {
             let mut names: Vec<_> = of_path(path).into_iter().map(|(name, _)| name).collect();
             let count = names.len();
             names.sort_unstable();

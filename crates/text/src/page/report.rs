@@ -55,6 +55,14 @@ pub fn step(number: usize, language: Language) -> Rich {
     language.say("Step {0}", "ステップ {0}", &[Slot::Number(number)])
 }
 
+/// What the list of all examples is for.
+pub const fn examples(language: Language) -> &'static str {
+    language.pick(
+        "Who can read, list or write this S3 object, what exactly do they get, and why? Every example with its answer.",
+        "この S3 オブジェクトを読み取り、一覧表示し、書き込めるのは誰で、何が返り、それはなぜでしょうか。すべての例とその答えです。",
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +79,7 @@ mod tests {
             }
         }
         lint::common(|language| step(3, language));
+        lint::common(|language| examples(language).to_owned());
         let known = |language| known(Evidence::Recorded, "GetNeedsDecrypt", language).text();
         assert_eq!(Language::ALL.map(known), [" (Recorded, GetNeedsDecrypt)", "（実測、GetNeedsDecrypt）"]);
     }
