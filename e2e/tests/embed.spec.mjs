@@ -257,7 +257,7 @@ test("a host hears what is shown and what changes, and opens another state", asy
   const { embed, heard, ask } = await talk(page, host, "/embed/?lang=en#1/article");
   await expect.poll(() => heard("ready")).toHaveLength(1);
   expect((await heard("ready"))[0]).toMatchObject({ source: "s3kms-play", v: 1, verdict: "implicit", answer: "No. S3 says yes, the key says no.", lang: "en" });
-  expect(await ask({ type: "get" })).toMatchObject({ type: "answer", verdict: "implicit", link: expect.stringMatching(/^#1\S*\/article$/) });
+  expect(await ask({ type: "get" })).toMatchObject({ type: "answer", verdict: "implicit", link: expect.stringMatching(/^#1\S*\/article$/), height: (await heard("resize")).at(-1).height });
 
   expect(await ask({ type: "set", link: "#1/article~sse-kms.enc=aws-kms" })).toMatchObject({ type: "answer" });
   await expect.poll(async () => (await heard("change")).at(-1)).toMatchObject({ verdict: "allowed", link: expect.stringContaining("sse-kms.enc=aws-kms") });

@@ -41,7 +41,7 @@ export function talk({ link, said, open, theme, language }) {
   });
 
   const wishes = {
-    get: () => present(),
+    get: () => ({ ...present(), height }),
     set({ link }) {
       if (typeof link !== "string" || link.length > LINK_CHARS_MAX) throw new TypeError(`link: a text of at most ${LINK_CHARS_MAX} characters`);
       open(link.slice(link.indexOf("#") + 1));
