@@ -13,10 +13,11 @@ use crate::site::{FIRST_VIEW_BYTES_MAX, Site};
 use crate::wasm::Profile;
 use crate::{assets, build, debian, project};
 
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+/// The program of npm.
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// A second place of the same site, which proves that it works under any path.
-const SUB_PATH: &str = "/some/sub/path";
+pub(crate) const SUB_PATH: &str = "/some/sub/path";
 
 /// Runs Playwright's tests against a built site.
 pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
@@ -72,7 +73,7 @@ pub(crate) fn require_node() -> Result<()> {
 }
 
 /// A browser that is there, and Playwright with it.
-struct Browser {
+pub(crate) struct Browser {
     folder: PathBuf,
     /// The program to start; none where Playwright knows its own.
     program: Option<PathBuf>,
@@ -80,7 +81,7 @@ struct Browser {
 
 impl Browser {
     /// Finds both, installing what is missing.
-    fn prepare() -> Result<Self> {
+    pub(crate) fn prepare() -> Result<Self> {
         require_node()?;
         let folder = project::root().join("e2e");
         install_playwright(&folder)?;
@@ -101,7 +102,7 @@ impl Browser {
     }
 
     /// Node with a script of `e2e/`, told where the site and the browser are.
-    fn node(&self, script: &str, site: SocketAddr) -> Command {
+    pub(crate) fn node(&self, script: &str, site: SocketAddr) -> Command {
         let mut node = Command::new("node");
         node.arg(script).current_dir(&self.folder);
         node.env("SITE", format!("http://{site}")).env("SITE_SUB_PATH", SUB_PATH);
@@ -159,7 +160,7 @@ fn has_font(pattern: &str) -> bool {
 }
 
 /// Serves a built site on any free port, at the root and once more under [`SUB_PATH`].
-fn start(folder: &Path) -> Result<SocketAddr> {
+pub(crate) fn start(folder: &Path) -> Result<SocketAddr> {
     let router = server::files(folder).nest_service(SUB_PATH, server::files(folder));
     Ok(server::start(server::listen(0)?, router)?)
 }

@@ -1,13 +1,13 @@
 //! `cargo xtask deny`: licences, sources, versions and security advisories of every dependency, by cargo-deny and the rules
 //! of `deny.toml`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::project;
 use crate::run::Output;
+use crate::{project, registry};
 
 /// The version that is installed: another one may know other rules.
 const VERSION: &str = "0.20.2";
@@ -44,7 +44,7 @@ pub(crate) fn command() -> Result<()> {
 
 /// Installs cargo-deny if it is missing. Errors with every dependency that breaks a rule or has an advisory.
 pub(crate) fn check(output: &Output) -> Result<Advisories> {
-    let program = installed(output)?;
+    let program = registry::installed("cargo-deny", VERSION, &["--no-default-features"], output)?;
     output.step("Dependencies: licences, sources and versions", "", || {
         output.run(deny(&program).args(["--locked", "check", "bans", "licenses", "sources"]))
     })?;
@@ -57,28 +57,6 @@ pub(crate) fn check(output: &Output) -> Result<Advisories> {
         output.run(deny(&program).args(["--locked", "check", "advisories"]))?;
         Ok(Advisories::Asked)
     })
-}
-
-/// The program, compiled into the target folder if it is not there yet.
-fn installed(output: &Output) -> Result<PathBuf> {
-    let tools = project::target()?.join("tools");
-    let root = tools.join(format!("cargo-deny-{VERSION}"));
-    let program = root.join("bin").join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
-    if !program.is_file() {
-        output.step("Install cargo-deny", "a minute or two, once", || {
-            let mut cargo = project::cargo();
-            cargo.args(["install", "cargo-deny", "--version", VERSION, "--locked", "--no-default-features"]);
-            // It runs for two seconds: optimising it would take longer than it ever saves.
-            cargo
-                .args(["--debug"])
-                .envs([("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_PROFILE_DEV_OPT_LEVEL", "0")]);
-            cargo.arg("--root").arg(&root).arg("--target-dir").arg(tools.join("build"));
-            output.run(&mut cargo)?;
-            // What it was made of is not asked for again, and weighs hundreds of megabytes.
-            std::fs::remove_dir_all(tools.join("build")).context("cannot clear what it was made of")
-        })?;
-    }
-    Ok(program)
 }
 
 fn deny(program: &Path) -> Command {

@@ -29,7 +29,8 @@ xflags::xflags! {
         cmd test {
             /// Run only tests whose name contains this.
             optional --filter name: String
-            /// Run one part: native, js or browser.
+            /// Run one part: native, js or browser; or one that installs much and is not run unless it is named:
+            /// generators, hosting, firefox or webkit.
             optional --only part: Part
         }
         /// Formats, lints, documents, checks the budgets of bytes and instructions and tests: what has to pass before a change lands.

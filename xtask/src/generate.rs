@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::run::step;
-use crate::{assets, project};
+use crate::{assets, generators, headers, project};
 
 /// The line of the types' file under which they are written by hand.
 const BY_HAND: &str = "// What comes of them is written by hand from here.\n";
@@ -30,7 +30,22 @@ pub(crate) fn command() -> Result<()> {
         let list = String::from_utf8(made("document", "settings", &[])?).context("the list is no text")?;
         let page = filled(&assets::read(&path)?, "settings", &list).context("README.md")?;
         assets::write(&path, page.as_bytes())
+    })?;
+    step("Show the examples in docs/documentation-sites.md", "", || {
+        let path = project::root().join("docs/documentation-sites.md");
+        assets::write(&path, generators::with_examples(&assets::read(&path)?)?.as_bytes())
+    })?;
+    step("Write the headers of hosts into docs/hosting", "", || {
+        let folder = project::root().join("docs/hosting");
+        assets::write(&folder.join("nginx.conf"), headers::nginx().as_bytes())?;
+        let path = folder.join("cloudfront.yaml");
+        assets::write(&path, with_headers(&assets::read(&path)?)?.as_bytes())
     })
+}
+
+/// The template of CloudFormation with the headers of today.
+pub(crate) fn with_headers(template: &str) -> Result<String> {
+    filled_between(template, "  # generated: headers\n", "  # end: headers\n", &headers::cloudfront())
 }
 
 /// What an example of a crate prints.
@@ -50,10 +65,13 @@ fn made(package: &str, example: &str, arguments: &[&str]) -> Result<Vec<u8>> {
 
 /// A page with another text between the two comments that mark the generated part.
 fn filled(page: &str, name: &str, text: &str) -> Result<String> {
-    let [begin, end] = [format!("<!-- generated: {name} -->\n"), format!("<!-- end: {name} -->")];
-    let (before, rest) = page.split_once(&begin).with_context(|| format!("there is no `{begin}`"))?;
-    let (_, behind) = rest.split_once(&end).with_context(|| format!("there is no `{end}`"))?;
-    Ok([before, &begin, text, &end, behind].concat())
+    filled_between(page, &format!("<!-- generated: {name} -->\n"), &format!("<!-- end: {name} -->"), text)
+}
+
+fn filled_between(page: &str, begin: &str, end: &str, text: &str) -> Result<String> {
+    let (before, rest) = page.split_once(begin).with_context(|| format!("there is no `{begin}`"))?;
+    let (_, behind) = rest.split_once(end).with_context(|| format!("there is no `{end}`"))?;
+    Ok([before, begin, text, end, behind].concat())
 }
 
 #[cfg(test)]

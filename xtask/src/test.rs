@@ -1,13 +1,14 @@
-//! `cargo xtask test`: every test of the project, in three parts.
+//! `cargo xtask test`: every test of the project, in three parts; and those that install much, which are asked for by name.
 
 use std::str::FromStr;
 
 use anyhow::Result;
 
 use crate::choice::one_of;
+use crate::drivers::Engine;
 use crate::run::{run, step};
 use crate::wasm::Profile;
-use crate::{browser, build, js, project};
+use crate::{browser, build, drivers, generators, hosting, js, project};
 
 /// A part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,17 +19,36 @@ pub(crate) enum Part {
     Js,
     /// The built site in a real browser.
     Browser,
+    /// The examples for documentation generators, each installed and built, in a real browser. Not one of all.
+    Generators,
+    /// The site on nginx, under the documented settings. Not one of all.
+    Hosting,
+    /// The main walks in Firefox. Not one of all.
+    Firefox,
+    /// The main walks in WebKit. Not one of all.
+    WebKit,
 }
 
 impl FromStr for Part {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        one_of(text, &[("native", Self::Native), ("js", Self::Js), ("browser", Self::Browser)])
+        one_of(
+            text,
+            &[
+                ("native", Self::Native),
+                ("js", Self::Js),
+                ("browser", Self::Browser),
+                ("generators", Self::Generators),
+                ("hosting", Self::Hosting),
+                ("firefox", Self::Firefox),
+                ("webkit", Self::WebKit),
+            ],
+        )
     }
 }
 
-/// Runs all parts, or one.
+/// Runs the three parts, or one part.
 pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
     let asked = |part| only.is_none_or(|only| only == part);
     if asked(Part::Native) {
@@ -39,6 +59,13 @@ pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
     }
     if asked(Part::Browser) {
         browser::test(filter, &build::into_dist(Profile::Release)?)?;
+    }
+    match only {
+        Some(Part::Generators) => generators::test(filter, &build::into_dist(Profile::Release)?)?,
+        Some(Part::Hosting) => hosting::test(filter, &build::into_dist(Profile::Release)?)?,
+        Some(Part::Firefox) => drivers::test(Engine::Firefox, filter, &build::into_dist(Profile::Release)?)?,
+        Some(Part::WebKit) => drivers::test(Engine::WebKit, filter, &build::into_dist(Profile::Release)?)?,
+        Some(Part::Native | Part::Js | Part::Browser) | None => {}
     }
     println!("\nEvery test passed.");
     Ok(())

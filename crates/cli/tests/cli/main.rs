@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests; clippy knows only the tests themselves")]
 
 mod commands;
+mod hosting;
 mod json;
 mod render;
 mod running;
