@@ -206,8 +206,8 @@ for (const [view, shown] of Object.entries(VIEWS)) {
     await expect(embed.locator(shown).first()).toBeVisible();
     await expect(embed.locator(".answer")).toBeVisible();
     // What is written there, but for what comes and goes by itself.
-    const text = () => embed.locator("main").evaluate((main) => main.innerText.replaceAll(/\s+/g, " "));
-    const elements = () => embed.locator("main *").evaluateAll((all) => all.map((one) => `${one.localName}.${one.getAttribute("class") ?? ""}`).filter((one) => !/^(path|use|svg|circle|rect|wbr)/.test(one)));
+    const text = () => embed.locator("[role=main]").evaluate((main) => main.innerText.replaceAll(/\s+/g, " "));
+    const elements = () => embed.locator("[role=main] *").evaluateAll((all) => all.map((one) => `${one.localName}.${one.getAttribute("class") ?? ""}`).filter((one) => !/^(path|use|svg|circle|rect|wbr)/.test(one)));
     const before = [await text(), await elements()];
     await wake(embed);
     expect([await text(), await elements()]).toEqual(before);

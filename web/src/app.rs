@@ -10,11 +10,12 @@ use document::table::Runner;
 use document::{Problem, link};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
+use yew::AppHandle;
 use yew::prelude::*;
 
 use self::desk::Desk;
 use crate::derived::Derived;
-use crate::effects;
+use crate::effects::{self, Place};
 use crate::message::Message;
 use crate::model::{Choice, Mode, Model, Start};
 use crate::sections::glance;
@@ -41,6 +42,8 @@ const CELLS_A_TASK: usize = 96;
 /// The first state with every outcome, computed before anything is drawn: a large one in several tasks.
 #[wasm_bindgen]
 pub struct Opening {
+    /// Where it will stand.
+    place: Place,
     /// The address that it was opened with.
     fragment: String,
     model: Model,
@@ -54,7 +57,13 @@ impl Opening {
     /// Reads the state that the surroundings ask for.
     pub fn begin(start: Start) -> Self {
         let fragment = start.fragment.clone();
-        Self { fragment, model: Model::start(start), table: None, derived: Cell::new(None), glanced: None }
+        let (place, model) = (Place::default(), Model::start(start));
+        Self { place, fragment, model, table: None, derived: Cell::new(None), glanced: None }
+    }
+
+    /// The same, to be drawn there.
+    pub(crate) fn at(self, place: Place) -> Self {
+        Self { place, ..self }
     }
 
     /// Computes the state that the surroundings ask for.
@@ -133,6 +142,26 @@ impl PartialEq for Opening {
     }
 }
 
+/// A page that was drawn.
+#[wasm_bindgen]
+pub struct Running {
+    app: AppHandle<Playground>,
+}
+
+impl Running {
+    pub(crate) fn new(app: AppHandle<Playground>) -> Self {
+        Self { app }
+    }
+}
+
+#[wasm_bindgen]
+impl Running {
+    /// Takes it away, with all that it listens to.
+    pub fn close(self) {
+        self.app.destroy();
+    }
+}
+
 /// The page, or the embed: it draws what lies on the desk.
 pub struct Playground {
     desk: Rc<Desk>,
@@ -148,7 +177,7 @@ impl Component for Playground {
         let model = opening.model.clone();
         let derived = opening.derived.take().unwrap_or_else(|| Derived::start(&model));
         let draw = context.link().callback(|()| ());
-        Self { desk: Desk::new(model, derived, draw) }
+        Self { desk: Desk::new(model, derived, draw, opening.place.clone()) }
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
@@ -172,7 +201,7 @@ impl Component for Playground {
         if first {
             // Whoever has gone elsewhere in the meantime is told by the next event.
             let Props { opening, ask } = context.props();
-            self.desk.begin(effects::fragment() == opening.fragment, ask.clone());
+            self.desk.begin(opening.place.fragment() == opening.fragment, ask.clone());
         }
         self.desk.drawn();
     }

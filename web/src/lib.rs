@@ -24,16 +24,17 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Reads the link that the page begins with.
+/// Reads the link that a page begins with. What else it begins with stands on the root of its place.
 #[wasm_bindgen]
-pub fn begin(fragment: String) -> app::Opening {
-    app::Opening::begin(effects::start(fragment))
+pub fn begin(fragment: String, root: web_sys::Element) -> app::Opening {
+    let place = effects::Place::new(root);
+    app::Opening::begin(effects::start(fragment, &place)).at(place)
 }
 
-/// Draws the page into `place`, which need not be in the document yet. `ask` promises what is loaded when it is asked for.
+/// Draws the page into `within`, which need not be in the document yet. `ask` promises what is loaded when it is asked for.
 #[wasm_bindgen]
 #[inline(never)]
-pub fn open(opening: app::Opening, place: web_sys::Element, ask: web_sys::js_sys::Function) {
+pub fn open(opening: app::Opening, within: web_sys::Element, ask: web_sys::js_sys::Function) -> app::Running {
     let props = app::Props { opening: Rc::new(opening.unseen()), ask: Some(ask) };
-    yew::Renderer::<app::Playground>::with_root_and_props(place, props).render();
+    app::Running::new(yew::Renderer::with_root_and_props(within, props).render())
 }

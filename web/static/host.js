@@ -25,20 +25,10 @@ export function talk({ link, said, open, theme, language }) {
   };
   new ResizeObserver(measure).observe(document.body);
 
-  let told;
   const present = () => ({ link: link(), ...said() });
-  const noteChange = () => {
-    const now = present();
-    // A frame that is about to be replaced, and outcomes whose words are on their way, say nothing yet.
-    const isLate = "late" in document.documentElement.dataset;
-    if ((now.verdict === undefined && !isLate) || JSON.stringify(now) === told) return;
-    const isFirst = told === undefined;
-    told = JSON.stringify(now);
-    tell({ type: isFirst ? "ready" : "change", ...now });
-  };
-  new MutationObserver(() => requestAnimationFrame(noteChange)).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["href", "data-verdict", "data-app", "data-behind", "data-waiting", "data-veiled", "data-late"],
-  });
+  // A frame that waits for the reader's own answer says what it shows, too.
+  const isKnown = ({ verdict }) => verdict !== undefined || "late" in document.documentElement.dataset;
+  tellChanges(document.documentElement, present, (type, now) => tell({ type, ...now }), isKnown);
 
   const wishes = {
     get: () => ({ ...present(), height }),
@@ -65,6 +55,6 @@ export function talk({ link, said, open, theme, language }) {
       answer({ type: "refused", why: error.message });
     }
   });
-
-  noteChange();
 }
+
+{{include tellChanges.js}}

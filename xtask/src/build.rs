@@ -55,14 +55,14 @@ pub(crate) fn into(profile: Profile, reload: Reload, origin: Option<&Origin>, fo
     step("Write the site", "a few seconds", || {
         let fresh = with_suffix(folder, ".new");
         remove(&fresh)?;
-        let loads = write(profile, reload, &glue, frames, (&cards, origin), &fresh)?;
+        let (loads, of_element) = write(profile, reload, &glue, frames, (&cards, origin), &fresh)?;
         remove(folder)?;
         std::fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", folder.display()))?;
-        Ok(Site { folder: folder.to_owned(), loads })
+        Ok(Site { folder: folder.to_owned(), loads, of_element })
     })
 }
 
-/// Writes every file of the site and answers which ones each page loads.
+/// Writes every file of the site and answers which ones each page loads, and which the element.
 fn write(
     profile: Profile,
     reload: Reload,
@@ -70,7 +70,7 @@ fn write(
     frames: Frames,
     (cards, origin): (&[Card], Option<&Origin>),
     folder: &Path,
-) -> Result<Vec<Loads>> {
+) -> Result<(Vec<Loads>, Vec<String>)> {
     let root = project::root();
     let assets = collect(profile, glue, &frames, &root.join("web"))?;
     assets.write(&folder.join("assets"))?;
@@ -124,19 +124,30 @@ fn write(
     }
 
     cards::write(cards, &assets, origin, folder)?;
+    let mut of_element = Vec::new();
+    for (name, script) in for_others(profile, &assets, &frames)? {
+        assets::write(&folder.join(name), script.text.as_bytes())?;
+        let first = &script.uses.later;
+        let files = assets.reached(first).into_iter().chain(assets.later(first)).chain(assets.latest(first));
+        of_element.extend(files.map(|file| format!("assets/{file}")));
+    }
+
     assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
     assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
     // What is served here travels no way, and compressing takes as long as half of the rest.
     if is_published(profile, reload) {
         assets::compress(folder)?;
     }
-    Ok(loads)
+    Ok((loads, of_element))
 }
 
 /// Whether this is built as people load it.
 fn is_published(profile: Profile, reload: Reload) -> bool {
     profile == Profile::Release && reload == Reload::Never
 }
+
+/// The styles that an element of somebody else's page has no use for: what only a page of its own shows, and paper.
+const NOT_OF_ELEMENT: [&str; 5] = ["15-boot", "31-chapter", "87-panel", "88-palette", "98-print"];
 
 /// Every asset, each after those that it names.
 fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result<Assets> {
@@ -158,9 +169,18 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     all.add("frames-kept.json", pack::pack(&frames.files)?.into_bytes());
 
     let mut styles = String::new();
+    let mut styles_of_element = String::new();
     for path in assets::files(&web.join("styles"))? {
-        styles.push_str(&assets::read(&path)?);
+        let style = assets::read(&path)?;
+        styles.push_str(&style);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if !NOT_OF_ELEMENT.contains(&&*name) {
+            styles_of_element.push_str(&style);
+        }
     }
+    let styles_of_element = css::for_element(&css::minify(&styles_of_element))?;
+    let own = css::minify(&assets::read(&web.join("element/element.css"))?);
+    all.add("element.css", (styles_of_element + &own).into_bytes());
     all.add("web.css", if release { css::minify(&styles) } else { styles }.into_bytes());
 
     let read = |path: &str| assets::read(&web.join(path));
@@ -181,13 +201,42 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
                 let template = assets::read(&web.join("offline/manifest.json"))?;
                 values.extend(offline::add_manifests(&mut all, &template, &values)?);
             }
-            let script = assets::read(&path)?;
+            let script = include(&assets::read(&path)?, &web.join("shared"))?;
             all.add_text(&name, &if release { assets::minify_js(&script)? } else { script }, &values)?;
         } else {
             all.add(&name, std::fs::read(&path)?);
         }
     }
     Ok(all)
+}
+
+/// Where the playground is that stands beside a script, in JavaScript.
+pub(crate) const BESIDE: &str = r#"new URL("./",import.meta.url).href"#;
+
+/// The scripts that stand in other people's pages, by their names, which are for good.
+fn for_others(profile: Profile, assets: &Assets, frames: &Frames) -> Result<Vec<(&'static str, Filled)>> {
+    let web = project::root().join("web");
+    let mut values = frames.values("embed")?;
+    values.insert("home", BESIDE.to_owned());
+    let read = |name: &'static str| -> Result<(&'static str, Filled)> {
+        let script = include(&assets::read(&web.join("element").join(name))?, &web.join("shared"))?;
+        let script = if profile == Profile::Release { assets::minify_js(&script)? } else { script };
+        Ok((name, assets.fill(&script, &values).with_context(|| name.to_owned())?))
+    };
+    ["element.js", "embed.js"].into_iter().map(read).collect()
+}
+
+/// Puts files of `shared` in the place of the lines `{{include NAME}}`: what scripts have in common, of which one is no module.
+fn include(script: &str, shared: &Path) -> Result<String> {
+    let mut whole = String::new();
+    for line in script.lines() {
+        match line.strip_prefix("{{include ").and_then(|line| line.strip_suffix("}}")) {
+            Some(name) => whole.push_str(&assets::read(&shared.join(name))?),
+            None => whole.push_str(line),
+        }
+        whole.push('\n');
+    }
+    Ok(whole)
 }
 
 fn fill_page(

@@ -23,12 +23,17 @@ pub(crate) const AT_REST_BYTES_MAX: u64 = 3_500;
 /// What the piece of the simulator may weigh that is loaded when it is asked for.
 pub(crate) const ASKED_BYTES_MAX: u64 = 60_000;
 
+/// The scripts that stand in other people's pages, and what each may weigh, in bytes with brotli.
+const SCRIPTS: [(&str, u64); 2] = [("element.js", 5_000), ("embed.js", 1_500)];
+
 /// A built site.
 pub(crate) struct Site {
     /// Its folder.
     pub(crate) folder: PathBuf,
     /// What each page loads.
     pub(crate) loads: Vec<Loads>,
+    /// What the element loads, of all kinds and in whatever order; the paths begin in the site's folder.
+    pub(crate) of_element: Vec<String>,
 }
 
 /// What one page loads; the paths begin in the site's folder.
@@ -65,6 +70,10 @@ impl Site {
                 figures.exact(format!("brotli bytes, {}", unhashed(file)), size(&path, ".br")?);
             }
         }
+        for (file, ceiling) in SCRIPTS {
+            let bytes = self.table(file, &[file.to_owned()], ceiling)?;
+            figures.exact(format!("brotli bytes, {file}"), bytes);
+        }
         Ok(())
     }
 
@@ -77,6 +86,10 @@ impl Site {
             within("rest of the simulator", loads.page, rest, REST_BYTES_MAX)?;
             within("part of the simulator that is asked for", loads.page, asked, ASKED_BYTES_MAX)?;
             within("part that keeps it", loads.page, at_rest, AT_REST_BYTES_MAX)?;
+        }
+        for (file, ceiling) in SCRIPTS {
+            let bytes = self.table(file, &[file.to_owned()], ceiling)?;
+            within("script", file, bytes, ceiling)?;
         }
         Ok(())
     }

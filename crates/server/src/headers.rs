@@ -26,6 +26,8 @@ pub fn rules() -> Vec<Rule> {
     };
     // A sandboxed embed has an opaque origin, so that its own files are cross-origin to it; and a host page that
     // requires COEP frames only what answers with it.
+    // A module of another origin, and what it fetches, are read by leave alone.
+    let anyone = || ("Access-Control-Allow-Origin", "*".to_owned());
     let cross_origin = || ("Cross-Origin-Resource-Policy", "cross-origin".to_owned());
     vec![
         Rule {
@@ -57,8 +59,13 @@ pub fn rules() -> Vec<Rule> {
             headers: vec![
                 ("Cache-Control", "public, max-age=31536000, immutable".to_owned()),
                 cross_origin(),
-                ("Access-Control-Allow-Origin", "*".to_owned()),
+                anyone(),
             ],
+        },
+        // Other people's pages name these paths, which stay, and ask each time whether it is still the same.
+        Rule {
+            patterns: &["/element.js", "/embed.js"],
+            headers: vec![("Cache-Control", "no-cache".to_owned()), cross_origin(), anyone()],
         },
     ]
 }
@@ -93,6 +100,7 @@ mod tests {
             "/embed/",
             "/embed/index.html",
             "/assets/web-0.js",
+            "/element.js",
             "/robots.txt",
             "/x/",
             "/ja/x/article/card.png",
@@ -121,5 +129,17 @@ mod tests {
         assert_eq!(value("/", "Cache-Control").as_deref(), Some("no-cache"));
         assert_eq!(value("/embed/index.html", "Cache-Control").as_deref(), Some("no-cache"));
         assert_eq!(value("/sw.js", "Cache-Control").as_deref(), Some("no-cache"));
+        assert_eq!(value("/element.js", "Cache-Control").as_deref(), Some("no-cache"));
+    }
+
+    #[test]
+    fn the_element_and_what_it_loads_may_be_read_from_anywhere_and_the_page_may_not() {
+        let anyone = |path| value(path, "Access-Control-Allow-Origin");
+        for path in ["/element.js", "/embed.js", "/assets/web-0.js"] {
+            assert_eq!(anyone(path).as_deref(), Some("*"), "{path}");
+        }
+        for path in ["/", "/embed/", "/index.html"] {
+            assert_eq!(anyone(path), None, "{path}");
+        }
     }
 }

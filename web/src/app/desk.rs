@@ -11,7 +11,7 @@ use yew::{AttrValue, Callback, Html, NodeRef};
 
 use super::AT_ONCE_OUTCOMES_MAX;
 use crate::derived::Derived;
-use crate::effects::{self, Browser, COPIED_MS, IDLE_MS, SETTLE_MS};
+use crate::effects::{self, Browser, COPIED_MS, IDLE_MS, Place, SETTLE_MS};
 use crate::message::Message;
 use crate::model::{Copied, Mode, Model};
 use crate::sections::{self, PageView};
@@ -26,6 +26,8 @@ pub(super) struct Desk {
     is_drawing: Cell<bool>,
     /// Asks for a rendering.
     draw: Callback<()>,
+    /// Where it is drawn.
+    place: Place,
 }
 
 /// What a rendering shows.
@@ -55,6 +57,7 @@ struct State {
     after_rendering: Vec<Effect>,
     /// None where there is no browser: in tests.
     browser: Option<Browser>,
+    place: Place,
 }
 
 /// What the next rendering shows that the last one did not.
@@ -83,7 +86,7 @@ impl Change {
 }
 
 impl Desk {
-    pub(super) fn new(model: Model, derived: Derived, draw: Callback<()>) -> Rc<Self> {
+    pub(super) fn new(model: Model, derived: Derived, draw: Callback<()>, place: Place) -> Rc<Self> {
         Rc::new_cyclic(|desk| {
             let desk = desk.clone();
             let send = Callback::from(move |message| {
@@ -103,6 +106,7 @@ impl Desk {
                 is_glanced: false,
                 after_rendering: Vec::new(),
                 browser: None,
+                place: place.clone(),
             };
             Self {
                 state: RefCell::new(state),
@@ -110,6 +114,7 @@ impl Desk {
                 // Until it stands there for the first time.
                 is_drawing: Cell::new(true),
                 draw,
+                place,
             }
         })
     }
@@ -147,7 +152,8 @@ impl Desk {
     /// Begins to listen to the browser, once the page stands there for the first time.
     pub(super) fn begin(&self, is_where_it_opened: bool, ask: Option<Function>) {
         let mut state = self.state.borrow_mut();
-        state.browser = Some(Browser::listen(state.send.clone(), state.model.mode, ask));
+        let place = self.place.clone();
+        state.browser = Some(Browser::listen(state.send.clone(), state.model.mode, place, ask));
         if is_where_it_opened {
             for effect in begin(&state.model) {
                 state.perform(effect);
@@ -160,9 +166,9 @@ impl Desk {
     pub(super) fn drawn(&self) {
         let (effects, dialog) = {
             let mut state = self.state.borrow_mut();
-            effects::keep_menus();
+            effects::keep_menus(&self.place);
             if let Some((page, _)) = &state.drawn {
-                effects::set_title(&page.title);
+                effects::set_title(&self.place, &page.title);
             }
             if state.behind != Change::Nothing
                 && let Some(browser) = &mut state.browser
@@ -173,7 +179,7 @@ impl Desk {
         };
         // Focus that moves is an event itself, which waits until all is done.
         for effect in effects {
-            perform_when_drawn(effect, &dialog);
+            perform_when_drawn(effect, &dialog, &self.place);
         }
         self.is_drawing.set(false);
         self.go_on();
@@ -267,7 +273,7 @@ impl State {
         } else if idle && self.derived.is_behind() {
             let shows = self.derived.catch_up();
             if self.browser.is_some() {
-                effects::mark_tries(self.derived.tries());
+                effects::mark_tries(&self.place, self.derived.tries());
             }
             // What is to be shown is painted first; the next slice of a search need not wait.
             match &mut self.browser {
@@ -303,7 +309,7 @@ impl State {
         // What is drawn is the present state, but for what was shown at a glance since.
         let is_present = self.change == Change::Nothing || self.is_glanced;
         let is_drawn = self.browser.is_some() && self.drawn.is_some() && is_present;
-        let place = is_drawn.then(effects::page_place).flatten();
+        let place = is_drawn.then(|| self.place.drawn()).flatten();
         let glance = place.zip(sections::glance((&self.model, &self.derived), (model, derived)));
         if let Some((place, glance)) = &glance {
             effects::show_glance(place, glance);
@@ -319,23 +325,28 @@ impl State {
             Effect::Clean => browser.clean_address(),
             Effect::Copy(what) => {
                 let text = match what {
-                    Copied::Link => effects::whole(self.derived.link()),
-                    Copied::Review => sections::review_text(&self.model, &self.derived, effects::whole),
+                    Copied::Link => effects::whole(&self.place, self.derived.link()),
+                    Copied::Review => sections::review_text(&self.model, &self.derived, |link| {
+                        effects::whole(&self.place, link)
+                    }),
                     Copied::Reply => sections::reply_text(&self.model, &self.derived),
                     Copied::Record(kind) => sections::record_text(&self.model, &self.derived, kind),
                     Copied::Statement(part) => sections::statement_text(&self.derived, part),
                     Copied::Policy | Copied::Scenario => sections::text_in_dialog(&self.derived),
                     Copied::Shared(text) => sections::shared_text(&self.model, &self.derived, text),
                 };
-                effects::copy(what, text.into(), self.send.clone());
+                effects::copy(what, text.into(), self.send.clone(), self.place.clone());
             }
-            Effect::Share => browser.ask(Message::ShareOpened(effects::whole("").into())),
+            Effect::Share => {
+                let address = effects::whole(&self.place, "");
+                browser.ask(Message::ShareOpened(address.into()));
+            }
             Effect::ForgetCopied => browser.say_later(Message::CopyForgotten, COPIED_MS),
             Effect::Settle => browser.say_later(Message::Settled, SETTLE_MS),
             Effect::Language => browser.set_language(self.model.language),
             Effect::Theme => browser.set_theme(self.model.theme),
             Effect::CloseDialog => effects::close_dialog(&self.dialog),
-            Effect::CloseOver => effects::close_over(),
+            Effect::CloseOver => effects::close_over(&self.place),
             Effect::ShowDialog
             | Effect::SelectText
             | Effect::FocusDraft
@@ -381,27 +392,30 @@ impl State {
 }
 
 /// Does what waited for a rendering.
-fn perform_when_drawn(effect: Effect, dialog: &NodeRef) {
+fn perform_when_drawn(effect: Effect, dialog: &NodeRef, place: &Place) {
     match effect {
         Effect::ShowDialog => effects::show_dialog(dialog),
-        Effect::SelectText => effects::select_refused_text(),
-        Effect::FocusDraft => effects::focus_on("[data-draft] select"),
-        Effect::LeaveDraft => effects::focus_on("[data-action=add-request]"),
+        Effect::SelectText => effects::select_refused_text(place),
+        Effect::FocusDraft => effects::focus_on(place, "[data-draft] select"),
+        Effect::LeaveDraft => effects::focus_on(place, "[data-action=add-request]"),
         Effect::FocusEditor => effects::focus_within(dialog, "textarea"),
         Effect::FocusDialog => effects::focus_within(dialog, "[data-edit]"),
-        Effect::FocusPanel => effects::focus_in_place("[data-panel]"),
-        Effect::ShowThing(item) => effects::unfold(&item.path()),
-        Effect::ShowOver => effects::show_over(),
-        Effect::ShowPicked => effects::show_picked(),
-        Effect::FocusSince => effects::focus_in_place("#since"),
-        Effect::FocusTold => effects::focus_in_place(".chapter__why"),
+        Effect::FocusPanel => effects::focus_in_place(place, "[data-panel]"),
+        Effect::ShowThing(item) => effects::unfold(place, &item.path()),
+        Effect::ShowOver => effects::show_over(place),
+        Effect::ShowPicked => effects::show_picked(place),
+        Effect::FocusSince => effects::focus_in_place(place, "#since"),
+        Effect::FocusTold => effects::focus_in_place(place, ".chapter__why"),
         Effect::FocusRows(path) => {
-            effects::focus_in_place(&["[data-add-row=\"", &*path, "\"]"].concat());
+            effects::focus_in_place(place, &["[data-add-row=\"", &*path, "\"]"].concat());
         }
         Effect::FocusStep(id) => {
-            effects::focus_in_place(&["[data-step=\"", id.as_str(), "\"] .steps__menu select"].concat());
+            effects::focus_in_place(
+                place,
+                &["[data-step=\"", id.as_str(), "\"] .steps__menu select"].concat(),
+            );
         }
-        Effect::FocusTitle => effects::focus_on("[data-titles] input"),
+        Effect::FocusTitle => effects::focus_on(place, "[data-titles] input"),
         Effect::SelectPlace(start, end) => effects::select_place(dialog, start, end),
         Effect::Address(_)
         | Effect::Amend

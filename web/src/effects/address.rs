@@ -8,6 +8,7 @@ use web_sys::Location;
 use yew::Callback;
 
 use super::listener::Listener;
+use super::place::Place;
 use super::storage;
 use super::timer::Timer;
 use crate::message::Message;
@@ -57,7 +58,7 @@ const LEAVINGS: [&str; 5] = ["copy", "cut", "blur", "visibilitychange", "pagehid
 
 impl Address {
     /// Listens to back, forward and typed fragments, and to whatever leaves the page.
-    pub(super) fn listen(send: Callback<Message>, mode: Mode) -> Self {
+    pub(super) fn listen(send: Callback<Message>, mode: Mode, place: &Place) -> Self {
         let waiting = Rc::new(RefCell::new(Waiting {
             mode,
             link: None,
@@ -70,20 +71,20 @@ impl Address {
         }));
         let left = Rc::clone(&waiting);
         let changes = CHANGES.into_iter().filter_map(|event| {
-            let (left, send) = (Rc::clone(&left), send.clone());
-            Listener::on(event, move |_| {
+            let (left, send, at) = (Rc::clone(&left), send.clone(), place.clone());
+            Listener::on(place, event, move |_| {
                 let amended = left.borrow_mut().amended.take();
-                if event == LATER && amended == Some(fragment()) {
+                if event == LATER && amended == Some(at.fragment()) {
                     return;
                 }
                 // What still waits to be written belongs to the entry that was left.
                 left.borrow_mut().forget();
-                send.emit(Message::AddressChanged(fragment().into()));
+                send.emit(Message::AddressChanged(at.fragment().into()));
             })
         });
         let leavings = LEAVINGS.into_iter().filter_map(|event| {
             let waiting = Rc::clone(&waiting);
-            Listener::on(event, move |_| write_now(&waiting))
+            Listener::on(place, event, move |_| write_now(&waiting))
         });
         let listeners = changes.chain(leavings).collect();
         Self { waiting, _listeners: listeners }
@@ -196,12 +197,12 @@ fn now() -> f64 {
 }
 
 /// A part of the page's address.
-fn part(of: fn(&Location) -> Result<String, JsValue>) -> String {
+pub(super) fn part(of: fn(&Location) -> Result<String, JsValue>) -> String {
     web_sys::window().and_then(|window| of(&window.location()).ok()).unwrap_or_default()
 }
 
 /// The fragment with its `#`; empty if there is none.
-pub fn fragment() -> String {
+fn fragment() -> String {
     part(Location::hash)
 }
 
@@ -218,7 +219,10 @@ pub(super) fn forget_parameter(name: &str) {
 }
 
 /// The page's address with another fragment, without parameters: language and theme are the next reader's own.
-pub fn whole(link: &str) -> String {
+pub fn whole(place: &Place, link: &str) -> String {
+    if let Some(home) = place.home() {
+        return [&*home, link].concat();
+    }
     let path = part(Location::pathname);
     [&*part(Location::origin), path.trim_end_matches("embed/"), link].concat()
 }

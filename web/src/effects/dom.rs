@@ -10,6 +10,7 @@ use web_sys::{
 };
 use yew::{AttrValue, Event, MouseEvent, NodeRef, TargetCast};
 
+use super::place::Place;
 use super::timer::Timer;
 use crate::model::Theme;
 
@@ -27,9 +28,9 @@ pub fn typed_value(event: &Event) -> AttrValue {
 
 /// Sets every menu to its `data-chosen`. A browser ignores the attribute `selected` once the reader has chosen by hand,
 /// so Undo would leave the menu behind.
-pub fn keep_menus() {
-    let Some(document) = document() else { return };
-    let Ok(menus) = document.query_selector_all("select[data-chosen]") else { return };
+pub fn keep_menus(place: &Place) {
+    let Some(root) = place.root() else { return };
+    let Ok(menus) = root.query_selector_all("select[data-chosen]") else { return };
     for index in 0..menus.length() {
         let Some(menu) = menus.item(index).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
             continue;
@@ -66,25 +67,23 @@ pub(super) fn find<T: JsCast>(within: Option<&Element>, selector: &str) -> Optio
 }
 
 /// Selects the text that the clipboard refused.
-pub fn select_refused_text() {
-    if let Some(field) =
-        find::<HtmlTextAreaElement>(root_element().as_ref(), ".notice__text, .is-refused textarea")
-    {
+pub fn select_refused_text(place: &Place) {
+    if let Some(field) = find::<HtmlTextAreaElement>(place.root(), ".notice__text, .is-refused textarea") {
         let _ = field.focus();
         field.select();
     }
 }
 
 /// Takes the keyboard's focus to the first element that a selector names.
-pub fn focus_on(selector: &str) {
-    if let Some(element) = find::<HtmlElement>(root_element().as_ref(), selector) {
+pub fn focus_on(place: &Place, selector: &str) {
+    if let Some(element) = find::<HtmlElement>(place.root(), selector) {
         let _ = element.focus();
     }
 }
 
 /// Takes the keyboard's focus to the first element that a selector names, and leaves the page where it is.
-pub fn focus_in_place(selector: &str) {
-    if let Some(element) = find::<HtmlElement>(root_element().as_ref(), selector) {
+pub fn focus_in_place(place: &Place, selector: &str) {
+    if let Some(element) = find::<HtmlElement>(place.root(), selector) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -119,9 +118,12 @@ thread_local! {
     static TITLE: RefCell<Option<Timer>> = const { RefCell::new(None) };
 }
 
-/// Sets the title of the browser's tab, if it is another one, once what is drawn now is painted. A tab that is not seen paints
+/// Sets the title of the browser's tab, if that is the page's own and it is another one, once what is drawn now is painted. A tab that is not seen paints
 /// nothing and has its title at once.
-pub fn set_title(title: &AttrValue) {
+pub fn set_title(place: &Place, title: &AttrValue) {
+    if place.home().is_some() {
+        return;
+    }
     let Some(document) = document() else { return };
     let differs = document.title() != **title;
     if differs && document.hidden() {
@@ -142,16 +144,16 @@ pub fn has_left(event: &MouseEvent) -> bool {
     x < place.left() || x >= place.right() || y < place.top() || y >= place.bottom()
 }
 
-/// Says the document's language.
-pub(super) fn set_language(language: Language) {
-    if let Some(root) = root_element() {
+/// Says the page's language.
+pub(super) fn set_language(place: &Place, language: Language) {
+    if let Some(root) = place.root() {
         let _ = root.set_attribute("lang", language.tag());
     }
 }
 
 /// Sets the theme; without the attribute the system decides.
-pub(super) fn set_theme(theme: Theme) {
-    let Some(root) = root_element() else { return };
+pub(super) fn set_theme(place: &Place, theme: Theme) {
+    let Some(root) = place.root() else { return };
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
         Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.word()),
@@ -163,8 +165,8 @@ fn document() -> Option<Document> {
 }
 
 /// Marks what of the risks is still being tried, so that it is not taken for the present state's.
-pub fn mark_tries(tries: Option<&str>) {
-    let Some(root) = root_element() else { return };
+pub fn mark_tries(place: &Place, tries: Option<&str>) {
+    let Some(root) = place.root() else { return };
     // An element that cannot be marked stays readable.
     let _ = match tries {
         Some(tries) if root.get_attribute(TRIES).as_deref() != Some(tries) => {
@@ -175,14 +177,5 @@ pub fn mark_tries(tries: Option<&str>) {
     };
 }
 
-/// The attribute of the document that says what is still being tried.
+/// The attribute of the root that says what is still being tried.
 const TRIES: &str = "data-tries";
-
-/// Where the page stands: a frame's place, and then that of what took it.
-pub fn page_place() -> Option<Element> {
-    document()?.get_element_by_id("app")
-}
-
-pub(super) fn root_element() -> Option<Element> {
-    document()?.document_element()
-}

@@ -6,12 +6,13 @@ use web_sys::{Element, KeyboardEvent};
 use yew::Callback;
 
 use super::listener::Listener;
+use super::place::Place;
 use crate::message::{Message, Moved};
 use crate::model::Mode;
 
 /// Listens to them.
-pub(super) fn listen(send: Callback<Message>, mode: Mode) -> Option<Listener> {
-    Listener::on("keydown", move |event| {
+pub(super) fn listen(send: Callback<Message>, mode: Mode, place: &Place) -> Option<Listener> {
+    Listener::on(place, "keydown", move |event| {
         if let Some(message) = event.dyn_ref().and_then(|event| message_of(event, mode)) {
             event.prevent_default();
             send.emit(message);

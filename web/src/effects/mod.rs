@@ -1,6 +1,6 @@
 //! Everything that touches the browser, and nothing else does: the rest of the crate runs in plain tests.
 //!
-//! In a frame nothing is stored, the address is left alone and focus is never taken; in an opaque origin, where
+//! All is looked up in the [`Place`] where the page stands. In a frame nothing is stored, the address is left alone and focus is never taken; in an opaque origin, where
 //! storage and clipboard throw, the page works without them.
 
 mod address;
@@ -11,20 +11,22 @@ mod glance;
 mod keys;
 mod listener;
 mod over;
+mod place;
 mod start;
 mod storage;
 mod timer;
 
-pub use address::{fragment, whole};
+pub use address::whole;
 pub use clipboard::copy;
 pub use dom::{
     chosen_value, close_dialog, focus_in_place, focus_on, focus_within, has_left, keep_menus, mark_tries,
-    page_place, select_place, select_refused_text, set_title, show_dialog, typed_value,
+    select_place, select_refused_text, set_title, show_dialog, typed_value,
 };
 pub use file::read_file;
 pub use glance::{said_by, show_glance, turn_switches};
 pub use keys::{Travel, moved, travel};
 pub use over::{close_over, show_over, show_picked, unfold};
+pub use place::Place;
 pub use start::start;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,6 +50,7 @@ pub const SETTLE_MS: i32 = 400;
 pub struct Browser {
     send: Callback<Message>,
     mode: Mode,
+    place: Place,
     address: address::Address,
     _keys: Option<listener::Listener>,
     timers: Vec<(Message, Option<timer::Timer>)>,
@@ -56,14 +59,15 @@ pub struct Browser {
 
 impl Browser {
     /// Starts to listen: to the address, and to the page's keys.
-    pub fn listen(send: Callback<Message>, mode: Mode, ask: Option<Function>) -> Self {
+    pub fn listen(send: Callback<Message>, mode: Mode, place: Place, ask: Option<Function>) -> Self {
         Self {
-            address: address::Address::listen(send.clone(), mode),
-            _keys: keys::listen(send.clone(), mode),
+            address: address::Address::listen(send.clone(), mode, &place),
+            _keys: keys::listen(send.clone(), mode, &place),
             timers: Vec::new(),
             ask,
             send,
             mode,
+            place,
         }
     }
 
@@ -113,13 +117,13 @@ impl Browser {
 
     /// Says the document's language, and remembers it.
     pub fn set_language(&self, language: Language) {
-        dom::set_language(language);
+        dom::set_language(&self.place, language);
         self.remember(storage::LANGUAGE, language.tag(), start::LANGUAGE_PARAMETER);
     }
 
     /// Sets the theme, and remembers it.
     pub fn set_theme(&self, theme: Theme) {
-        dom::set_theme(theme);
+        dom::set_theme(&self.place, theme);
         self.remember(storage::THEME, theme.word(), start::THEME_PARAMETER);
     }
 

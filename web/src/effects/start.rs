@@ -1,20 +1,18 @@
-//! What the page starts with, as `boot.js` has decided it and written it on `<html>`.
+//! What the page starts with, as its script has decided it and written it on the root of its place.
 
-use text::Language;
-use web_sys::Element;
-
+use super::place::Place;
 use super::storage;
 use crate::model::{Mode, Part, Start, Theme};
+use text::Language;
 
 /// The query's parameter for the language.
 pub(super) const LANGUAGE_PARAMETER: &str = "lang";
 /// The query's parameter for the theme.
 pub(super) const THEME_PARAMETER: &str = "theme";
 
-/// Reads `<html>` and what an earlier visit stored. `fragment` is the address's, with or without `#`.
-pub fn start(fragment: String) -> Start {
-    let root = super::dom::root_element();
-    let said = |name: &str| root.as_ref().and_then(|root: &Element| root.get_attribute(name));
+/// Reads the root and what an earlier visit stored. `fragment` is with or without `#`.
+pub fn start(fragment: String, place: &Place) -> Start {
+    let said = |name| place.said(name);
     let mode = match said("data-mode").as_deref() {
         Some("embed") => {
             let part = said("data-view").and_then(|word| Part::parse(&word)).unwrap_or_default();

@@ -40,14 +40,15 @@ pub fn embed(view: &PageView, dialog: &NodeRef, context: &Context) -> Html {
                     <span class="vh">{ context.word(Label::NewTab) }</span>
                 </a>
             </header>
-            <main class="embed__main" data-title={view.title.clone()}>
+            // In an element of somebody else's page it is not the main part, and its role is another.
+            <div role="main" class="embed__main" data-title={view.title.clone()}>
                 // What an outcome that is chosen is told by, unless the whole reason is.
                 <div id={(view.embed.part != Part::Trail).then_some("why")}>
                     { notices(&view.notices, context) }
                     { answer(&view.answer, context) }
                 </div>
                 { beside(view, context) }
-            </main>
+            </div>
             if let Some(view) = &view.open_text {
                 { open_text(view, dialog, context) }
             }
