@@ -30,7 +30,7 @@ xflags::xflags! {
             /// Run only tests whose name contains this.
             optional --filter name: String
             /// Run one part: native, js or browser; or one that installs much and is not run unless it is named:
-            /// generators, hosting, firefox or webkit.
+            /// generators, hosting, firefox, webkit, or package (what `cargo xtask package` makes, installed and used).
             optional --only part: Part
         }
         /// Formats, lints, documents, checks the budgets of bytes and instructions and tests: what has to pass before a change lands.
@@ -48,6 +48,8 @@ xflags::xflags! {
         }
         /// Writes what is made from data: the schema, the types of TypeScript, README's list of settings, docs/fidelity.md.
         cmd generate {}
+        /// Makes the npm package: the engine, the element and the helper of the embed, as target/package/s3-kms-playground-*.tgz.
+        cmd package {}
         /// Takes screenshots of the page and the embed in every size, language and theme.
         cmd shots {
             /// The folder for the pictures; target/shots unless told.

@@ -47,7 +47,7 @@ pub(crate) fn test_compiled(filter: Option<&str>) -> Result<()> {
 }
 
 /// The folder of the package, made of the crate as it was compiled last.
-fn package() -> Result<PathBuf> {
+pub(crate) fn package() -> Result<PathBuf> {
     browser::require_node()?;
     let package = project::target()?.join("bindgen").join("js");
     wasm::generate("js", Profile::Release, &package)?;

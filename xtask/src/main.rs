@@ -26,6 +26,7 @@ mod js;
 mod measure;
 mod offline;
 mod pack;
+mod package;
 mod project;
 mod registry;
 mod rooms;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         XtaskCmd::Ci(_) => ci::command(),
         XtaskCmd::Fuzz(fuzz) => fuzz::command(fuzz.target, fuzz.seconds, fuzz.input.as_deref()),
         XtaskCmd::Deny(_) => deny::command(),
+        XtaskCmd::Package(_) => package::command(),
         XtaskCmd::Generate(_) => generate::command(),
         XtaskCmd::Shots(shots) => browser::shots(shots.out),
         XtaskCmd::Measure(measure) => measure::command(measure.only, measure.keep),

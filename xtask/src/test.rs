@@ -8,7 +8,7 @@ use crate::choice::one_of;
 use crate::drivers::Engine;
 use crate::run::{run, step};
 use crate::wasm::Profile;
-use crate::{browser, build, drivers, generators, hosting, js, project};
+use crate::{browser, build, drivers, generators, hosting, js, package, project};
 
 /// A part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) enum Part {
     Firefox,
     /// The main walks in WebKit. Not one of all.
     WebKit,
+    /// The npm package, installed and used. It installs Vite and TypeScript, and only runs when it is asked for.
+    Package,
 }
 
 impl FromStr for Part {
@@ -43,6 +45,7 @@ impl FromStr for Part {
                 ("hosting", Self::Hosting),
                 ("firefox", Self::Firefox),
                 ("webkit", Self::WebKit),
+                ("package", Self::Package),
             ],
         )
     }
@@ -65,6 +68,7 @@ pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
         Some(Part::Hosting) => hosting::test(filter, &build::into_dist(Profile::Release)?)?,
         Some(Part::Firefox) => drivers::test(Engine::Firefox, filter, &build::into_dist(Profile::Release)?)?,
         Some(Part::WebKit) => drivers::test(Engine::WebKit, filter, &build::into_dist(Profile::Release)?)?,
+        Some(Part::Package) => package::test(filter)?,
         Some(Part::Native | Part::Js | Part::Browser) | None => {}
     }
     println!("\nEvery test passed.");

@@ -85,7 +85,7 @@ fn bind(package: &str, wasm: &Path, profile: Profile, out: &Path) -> Result<()> 
     let mut output = wasm_bindgen_cli_support::Bindgen::new()
         .input_path(wasm)
         .web(true)?
-        .typescript(false)
+        .typescript(package == "js")
         // The caller says where the file is: its name carries a hash.
         .omit_default_module_path(true)
         // Where it is cut, names say what goes where.

@@ -1,0 +1,2 @@
+// Where there is no page there is no element: what a server renders is its fallback.
+export {};
