@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures.mjs";
 
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-  "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+  "connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 for (const root of ["/", `${subPath}/`]) {
   for (const [path, mode] of [["", "page"], ["embed/", "embed"]]) {
