@@ -9,10 +9,11 @@ export type Verdict = "allowed" | "ciphertext" | "implicit" | "explicit" | "fail
 export interface State {
   /** Begins with `#1`. */
   link: string;
-  verdict: Verdict;
+  /** None of a link that waits for its reader to be computed; then there is no question and no answer either. */
+  verdict?: Verdict;
   /** In the embed's language, as what follows. */
-  question: string;
-  answer: string;
+  question?: string;
+  answer?: string;
   lang: Language;
 }
 
@@ -27,7 +28,7 @@ export type MessageFromEmbed = Signed &
   (
     | ({ type: "ready" | "change" } & State)
     | { type: "resize"; height: number }
-    | ({ type: "answer"; id: string | number } & Partial<State>)
+    | ({ type: "answer"; id: string | number } & Partial<State & { height: number }>)
     | { type: "refused"; id: string | number; why: string }
   );
 
@@ -46,7 +47,7 @@ export class Embed extends EventTarget {
   constructor(frame: HTMLIFrameElement, options?: { resizes?: boolean });
   readonly frame: HTMLIFrameElement;
   /** What is shown. What is asked is refused with a `TypeError`, or after half a minute without an answer with an `Error`. */
-  get(): Promise<State>;
+  get(): Promise<State & { height: number }>;
   /** Opens another state. */
   set(link: string): Promise<unknown>;
   theme(theme: Theme): Promise<unknown>;

@@ -639,7 +639,7 @@ const framed = () => [...app.querySelectorAll("[data-framed]")];
  * Brings what is loaded when it is asked for: a part of the simulator, and what helps it in the browser. That it lasts is said, and
  * that it did not come, with another try.
  */
-async function ask(loadAsked) {
+async function ask(loadAsked, wasThere = place.isConnected) {
   const waits = [setTimeout(sayHere, patience, "loading"), setTimeout(sayHere, slowness, "slow")];
   try {
     await Promise.all([loadAsked(), import(asset("./{{asked share.js}}"))]);
@@ -648,10 +648,12 @@ async function ask(loadAsked) {
     waits.forEach(clearTimeout);
     sayHere("rest");
     await new Promise((resume) => (ways.more = isGone(error) ? ways.again : resume));
-    return ask(loadAsked);
+    return ask(loadAsked, wasThere);
   }
   waits.forEach(clearTimeout);
-  if (state.app === "ready" && !("translation" in state)) place.replaceChildren();
+  place.replaceChildren();
+  // A running page has a live region of its own.
+  if (!wasThere) place.remove();
 }
 
 /** Says something on a running page, which has a live region of its own. */
@@ -818,7 +820,11 @@ function keepKeys(event) {
 
 /** Asks for the outcome before it is shown, and says then what was foretold and what came of it. */
 function foretell() {
-  const asked = document.getElementById("foretold");
+  // What comes into it later is spoken.
+  const asked = document.createElement("div");
+  asked.id = "foretold";
+  asked.role = "status";
+  document.body.append(asked);
   const words = (name) => document.getElementById("boot-words").content.querySelector(`[data-words="${name}"][lang="${root.lang}"]`).cloneNode(true);
   const question = words("foretell");
   // It stands where the answer will: whatever is wider or narrower, language or text.

@@ -253,7 +253,9 @@ impl Sharing<'_> {
                 ShareControls::Fixed => Some(("readonly", "1")),
                 ShareControls::None => Some(("controls", "none")),
             },
-            (chosen.reveal == ShareReveal::Foretold).then_some(("predict", "1")),
+            // An element asks nobody first.
+            (chosen.reveal == ShareReveal::Foretold && chosen.kind == ShareKind::Frame)
+                .then_some(("predict", "1")),
             chosen.language.map(|language| ("lang", language.tag())),
             (chosen.theme != Theme::System).then(|| ("theme", chosen.theme.word())),
         ]
@@ -353,9 +355,10 @@ impl Sharing<'_> {
             self.menu(ShareField::Theme, ShareLabel::Theme, themes.collect()),
             self.menu(ShareField::Kind, ShareLabel::Kind, kinds.collect()),
         ];
-        // Nobody sets anything in a picture.
+        // Nobody sets anything in a picture, and an element asks nobody first.
         let is_of_both = |menu: &MenuView| match menu.field {
-            ShareField::Controls | ShareField::Reveal | ShareField::Kind => !is_picture,
+            ShareField::Controls | ShareField::Kind => !is_picture,
+            ShareField::Reveal => !is_picture && chosen.kind == ShareKind::Frame,
             ShareField::Way
             | ShareField::Part
             | ShareField::Width
@@ -483,7 +486,7 @@ mod tests {
         assert_eq!(
             text("#1/article", &choices, SharedText::Code),
             format!(
-                "<script type=\"module\" src=\"https://example.com/play/element.js\"></script>\n<s3-kms-playground scenario=\"{article}\" view=\"table\" controls=\"none\" predict=\"1\" lang=\"ja\" theme=\"dark\" style=\"max-width:600px\"></s3-kms-playground>"
+                "<script type=\"module\" src=\"https://example.com/play/element.js\"></script>\n<s3-kms-playground scenario=\"{article}\" view=\"table\" controls=\"none\" lang=\"ja\" theme=\"dark\" style=\"max-width:600px\"></s3-kms-playground>"
             )
         );
     }
