@@ -541,6 +541,11 @@ impl Model {
         matches!(self.mode, Mode::Embed { read_only: true, .. })
     }
 
+    /// Whether what shares the state shows a picture of it.
+    pub fn shows_picture(&self) -> bool {
+        matches!(&self.over, Some(Over::Share(share)) if share.way == ShareWay::Picture)
+    }
+
     /// Whether the reader may write: not in somebody else's page.
     pub fn may_edit(&self) -> bool {
         self.mode == Mode::Page

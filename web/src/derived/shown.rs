@@ -56,7 +56,9 @@ impl Shown {
         let refused = refused.map(|at| (at, model.refused.clone()));
         let written = model.draft.clone().map(|draft| (at(), draft));
         let flipped = (!model.flipped.is_empty()).then(|| (Shared(Rc::clone(now)), model.flipped.clone()));
-        let wanted = pictured::wanted(model).map(|wanted| (at(), wanted));
+        // What draws is asked for only where a picture is shown.
+        let wanted = model.shows_picture().then(|| pictured::wanted(model)).flatten();
+        let wanted = wanted.map(|wanted| (at(), wanted));
         let entries = self.entries.next(entered, |at| entries::all(&at.0));
         Self {
             open_text: self
