@@ -362,10 +362,10 @@ test("a call that cannot wait has the rest at once, also in an embed without an 
     const [js, wasm] = ["js", "wasm"].map((end) => new URL(script.match(new RegExp(`web-(?!rest)[0-9a-f]+\\.${end}`))[0], boot).href);
     const { default: prepare, begin, open } = await import(js);
     await prepare({ module_or_path: fetch(wasm) });
-    const opening = begin("");
+    const opening = begin("", document.documentElement);
     while (opening.step());
     const place = document.createElement("div");
-    open(opening, place);
+    open(opening, place, async () => {});
     await null;
     return [place.querySelectorAll(".answer").length, performance.getEntriesByName("rest-called").length];
   });
