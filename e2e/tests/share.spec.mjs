@@ -116,7 +116,7 @@ test("where the clipboard is refused the text is selected where it stands", asyn
   await expect(page.locator(".notice")).toHaveCount(0);
 });
 
-test("the preview is the embed that the code says, and tells the code its height", async ({ page, context }) => {
+test("the preview is the embed that the code says, and tells the code its height", async ({ page, host }) => {
   await share(page, "/?lang=en#1/article~sse-kms.enc=aws-kms");
   await way(page, "embed").check({ force: true });
   await expect(page.frameLocator("[data-preview]").locator("html")).toHaveAttribute("data-app", "ready");
@@ -139,19 +139,17 @@ test("the preview is the embed that the code says, and tells the code its height
   const height = async () => (await frame.locator("html").evaluate((root) => [innerHeight, root.scrollHeight])).join();
   await expect.poll(async () => new Set((await height()).split(",")).size).toBe(1);
   await expect(code).toHaveValue(new RegExp(` height="${await preview.getAttribute("height")}" `));
-  // The code alone, in a page of its own.
-  const [source] = [await preview.getAttribute("src")];
+  const source = await preview.getAttribute("src");
   const markup = await code.inputValue();
-  const other = await context.newPage();
-  await other.setContent(markup);
-  // It waits for its reader, as any embed whose state differs from its example.
-  await wake(other.frameLocator("iframe"));
-  await expect(other.frameLocator("iframe").locator(".embed__view #why")).toBeVisible();
-  expect(await other.locator("iframe").evaluate((one) => [one.src, one.width])).toEqual([source, "320"]);
-  await other.close();
   await choose("As", "element");
   await expect(code).toHaveValue(/^<script type="module" src="[^"]+\/element\.js"><\/script>\n<s3-kms-playground scenario="#1[^"]+" view="trail" controls="none" lang="ja" theme="dark" style="max-width:320px">/);
   expect(await violations(page, "dialog.share")).toEqual([]);
+  // The code alone, in a page of somebody else. It waits for its reader, as any embed whose state differs from its example.
+  await page.goto(await host(markup));
+  const alone = page.frameLocator("iframe");
+  await wake(alone);
+  await expect(alone.locator(".embed__view #why")).toBeVisible();
+  expect(await page.locator("iframe").evaluate((one) => [one.src, one.width])).toEqual([source, "320"]);
 });
 
 test("account ids that may be somebody's are told before anything is copied, and replaced there", async ({ page, context }) => {

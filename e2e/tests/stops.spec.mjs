@@ -142,11 +142,11 @@ test("an embed that stops says so, offers what had worked, and stores nothing", 
 
 test("an embed whose link stops it can be opened without it", async ({ page, faults }) => {
   await breakFromTheBeginning(page, "use-key");
-  await page.goto(`/embed/?lang=en${changed}`);
+  await page.goto(`/embed/?lang=en&run=1${changed}`);
   await expect(page.locator("#boot")).toContainText(words.broke[0]);
   faults.length = 0;
   await page.locator("#boot [data-do=without]").click();
-  await page.waitForURL(/lang=en$/);
+  await page.waitForURL(/run=1$/);
   await wake(page);
   await expect(page.locator(".answer")).toHaveAttribute("data-verdict", "implicit");
   faults.length = 0;

@@ -105,7 +105,7 @@ fn embed(form: &EmbedForm, context: &Context) -> Html {
         <>
             { menus(&form.menus, context) }
             { line(&form.code, context) }
-            <div class="share__preview" role="group" aria-label={label(ShareLabel::Preview, context.language)}>
+            <div class="share__preview" role="group" tabindex="0" aria-label={label(ShareLabel::Preview, context.language)}>
                 <iframe key={form.preview.to_string()} src={form.preview.clone()} width={form.width.clone()} height="500"
                     title={label(ShareLabel::Preview, context.language)} data-preview=""
                     sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>
@@ -123,7 +123,7 @@ fn picture(form: &PictureForm, context: &Context) -> Html {
         <>
             { menus(&form.menus, context) }
             if !form.source.is_empty() {
-                <div class="share__preview">
+                <div class="share__preview" role="group" tabindex="0" aria-label={word(ShareLabel::Preview)}>
                     <img class="share__picture" src={form.source.clone()} alt={form.alternative.clone()} width={width.clone()}
                         height={height.clone()} />
                 </div>
