@@ -2,6 +2,7 @@
 
 import { site, wake } from "../browser.mjs";
 import { expect, test, violations } from "../fixtures.mjs";
+import { random } from "../random.mjs";
 import { outcomes } from "../state.mjs";
 
 const frame = (path, sandbox) =>
@@ -304,29 +305,23 @@ test("an embed refuses with a reason, and hears nothing that is not from its hos
 test("whatever a host sends, an embed answers, refuses or ignores it, and goes on", async ({ page, host, faults }) => {
   const { embed, ask } = await talk(page, host, "/embed/?lang=en#1/article");
   await wake(embed);
-  // The same messages every time: a generator of its own (mulberry32).
-  let seed = 20261130;
-  const random = () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const one = (list) => list[Math.floor(random() * list.length)];
+  // The same messages every time.
+  const next = random(20261130);
+  const one = (list) => list[Math.floor(next() * list.length)];
   const letters = [..."#1./~=%&<>\"'\\ azAZ09-_あ\u0000\u202e\ud83d"];
-  const text = () => Array.from({ length: Math.floor(random() * 40) }, () => one(letters)).join("");
+  const text = () => Array.from({ length: Math.floor(next() * 40) }, () => one(letters)).join("");
   const value = (depth = 0) => one([
-    () => text(), () => `#1/${text()}`, () => `#1/article~${text()}=${text()}`, () => Math.round(random() * 1e6), () => null, () => true, () => -0.5,
+    () => text(), () => `#1/${text()}`, () => `#1/article~${text()}=${text()}`, () => Math.round(next() * 1e6), () => null, () => true, () => -0.5,
     () => (depth < 3 ? Array.from({ length: 3 }, () => value(depth + 1)) : []),
     () => (depth < 3 ? { [text()]: value(depth + 1), link: value(depth + 1) } : {}),
   ])();
   const messages = Array.from({ length: 400 }, () => ({
-    ...(random() < 0.9 && { source: "s3kms-play" }),
-    ...(random() < 0.9 && { v: 1 }),
-    type: random() < 0.8 ? one(["get", "set", "theme", "__proto__", "constructor", "resize", "hasOwnProperty"]) : value(),
-    ...(random() < 0.7 && { link: value() }),
-    ...(random() < 0.3 && { theme: value() }),
-    ...(random() < 0.2 && { id: value() }),
+    ...(next() < 0.9 && { source: "s3kms-play" }),
+    ...(next() < 0.9 && { v: 1 }),
+    type: next() < 0.8 ? one(["get", "set", "theme", "__proto__", "constructor", "resize", "hasOwnProperty"]) : value(),
+    ...(next() < 0.7 && { link: value() }),
+    ...(next() < 0.3 && { theme: value() }),
+    ...(next() < 0.2 && { id: value() }),
   }));
   for (const message of messages) await page.evaluate((message) => frames[0].postMessage(message, "*"), message);
   expect(await ask({ type: "set", link: "#1/article~sse-kms.enc=aws-kms" })).toMatchObject({ type: "answer" });

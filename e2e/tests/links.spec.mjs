@@ -2,22 +2,13 @@
 
 import { open, wake } from "../browser.mjs";
 import { expect, test } from "../fixtures.mjs";
+import { random } from "../random.mjs";
 import { choices, controls, copied, follow, fragment, outcomes, set, state } from "../state.mjs";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
 const examples = (page) =>
   page.locator(".examples select").evaluate((menu) => [...menu.options].map((option) => option.value));
-
-/** The same numbers in every run: mulberry32. */
-function random(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Opens a link, gives it away, comes from elsewhere by the given one, and gives that away. */
 async function expectIdentity(page, link, elsewhere) {

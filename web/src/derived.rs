@@ -39,8 +39,12 @@ pub use kept::{Kept, Shared};
 pub use open_text::{Found, OpenText, TriedStranger};
 pub use outcomes::{Exchange, Outcomes, Tampered, Turn};
 pub use panel::{Panel, Placed, Thing};
+pub use pictured::Pictured;
 pub use shown::Shown;
 pub use tried::Tried;
+
+/// The link of a state, once it is asked for.
+type Link = OnceCell<Result<String, UnlinkableError>>;
 
 /// Everything that follows from the state.
 #[derive(Debug)]
@@ -76,7 +80,7 @@ pub struct Derived {
     /// The settings as they are now, with their choices.
     pub settings: Rc<[Setting]>,
     /// The link of the present state, with its `#`, or why it has none: once it is shown or written.
-    link: Rc<OnceCell<Result<String, UnlinkableError>>>,
+    link: Rc<Link>,
     /// What the reader asked for to compare the state with.
     against: Option<Rc<Document>>,
     /// What it is compared with: its example, if nothing else was asked for.
@@ -101,6 +105,7 @@ impl Derived {
 
     /// Everything, from the outcomes.
     pub fn start_with(model: &Model, table: Result<Table, Vec<Problem>>) -> Self {
+        let link = Rc::default();
         let now = Rc::new(Outcomes::with(Rc::clone(&model.document), table));
         let document = Rc::clone(&model.document);
         let from = model.told_from();
@@ -124,14 +129,14 @@ impl Derived {
             pointed_at: None,
             stops_moved: 0,
             settings: settings(&model.document).into(),
-            link: Rc::default(),
             since: Rc::default(),
             base: same_ground(&from, &model.document).then(|| Rc::clone(&now)),
             turned: Rc::default(),
             from,
             against: against(model),
             examples: presets::titles().map(|(id, title)| (id, title.clone())).collect(),
-            shown: Shown::default().next(model, &now),
+            shown: Shown::default().next(model, &now, &link),
+            link,
             now,
         }
     }
@@ -181,6 +186,7 @@ impl Derived {
             |hint: &&Rc<Hint>| Some(&hint.change) == model.hinted.as_ref() && Rc::ptr_eq(&now, &self.now);
         let hint = self.hint.as_ref().filter(holds).map(Rc::clone);
         let moved = now.end(&model.document.focus) != self.now.end(&self.document.focus);
+        let link = if is_same { Rc::clone(&self.link) } else { Rc::default() };
         let mut next = Self {
             document: Rc::clone(&model.document),
             baseline: Rc::clone(&model.baseline),
@@ -193,14 +199,14 @@ impl Derived {
             // Another bucket may be looked at.
             table: if is_same { Rc::clone(&self.table) } else { self.table.next(&model.document) },
             settings: if is_same { Rc::clone(&self.settings) } else { settings(&model.document).into() },
-            link: if is_same { Rc::clone(&self.link) } else { Rc::default() },
             since: if is_same && is_from { Rc::clone(&self.since) } else { Rc::default() },
             turned: if is_compared { Rc::clone(&self.turned) } else { Rc::default() },
             base,
             from,
             against: against(model),
             examples: Rc::clone(&self.examples),
-            shown: self.shown.next(model, &now),
+            shown: self.shown.next(model, &now, &link),
+            link,
             still_allows: self.still_allows.clone(),
             now,
             before,
@@ -294,7 +300,7 @@ impl Derived {
     }
 
     fn encoded(&self) -> &Result<String, UnlinkableError> {
-        self.link.get_or_init(|| link::encode(&self.document))
+        encoded(&self.link, &self.document)
     }
 
     /// What differs from what the state is compared with, one by one; none where the two hold other things.
@@ -331,4 +337,9 @@ pub fn same_ground(one: &Document, other: &Document) -> bool {
         return std::ptr::eq(one, other) || one == other;
     }
     *one == Document { focus: one.focus.clone(), ..other.clone() }
+}
+
+/// The link of a document, made when it is asked for and kept.
+fn encoded<'a>(link: &'a Link, document: &Document) -> &'a Result<String, UnlinkableError> {
+    link.get_or_init(|| link::encode(document))
 }

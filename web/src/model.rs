@@ -541,9 +541,12 @@ impl Model {
         matches!(self.mode, Mode::Embed { read_only: true, .. })
     }
 
-    /// Whether what shares the state shows a picture of it.
-    pub fn shows_picture(&self) -> bool {
-        matches!(&self.over, Some(Over::Share(share)) if share.way == ShareWay::Picture)
+    /// What is chosen in the dialog that shares the state, where it is open.
+    pub fn share(&self) -> Option<&Share> {
+        match &self.over {
+            Some(Over::Share(share)) => Some(share),
+            Some(Over::Palette { .. } | Over::Keys) | None => None,
+        }
     }
 
     /// Whether the reader may write: not in somebody else's page.

@@ -47,15 +47,16 @@ function keepStored(name, text) {
 root.lang = first(language, query.get("lang") || stored("language"), ...navigator.languages) ?? "en";
 const chosen = first(theme, query.get("theme") || stored("theme")) ?? "system";
 if (chosen !== "system") state.theme = chosen;
-// `readonly` alone means yes.
-if (state.mode === "embed" && !["0", "false", null].includes(query.get("readonly"))) state.fixed = "";
+/** Whether the author of an embed asks for something: `readonly` alone means yes. */
+const isAsked = (name) => state.mode === "embed" && !["0", "false", null].includes(query.get(name));
+if (isAsked("readonly")) state.fixed = "";
 /** What an embed shows beside its answer, and where that stands in the page's own frame. */
 const parts = { table: ".board", trail: ".why", risks: ".compare", compare: "#since" };
 const part = state.mode === "embed" && Object.hasOwn(parts, query.get("view") ?? "") ? query.get("view") : undefined;
 if (part) state.view = part;
 if (state.mode === "embed" && query.get("controls") === "none") state.controls = "none";
 // Whoever reads is asked for the outcome first: until then nothing that tells it is seen or spoken.
-if (state.mode === "embed" && !["0", "false", null].includes(query.get("predict"))) state.predict = "";
+if (isAsked("predict")) state.predict = "";
 
 /** Where a page says what it is about, and an embed. */
 const MAIN = "main, [role=main]";
@@ -90,7 +91,7 @@ let lastGood = good;
 const base = /^1(?:\.[^/~]*)?\/([a-z\d-]+)~/.exec(wanted)?.[1];
 const veiled = example === undefined && !isSuspect && base in links ? base : undefined;
 /** In somebody else's page the simulator waits for its reader with that, too, unless its author wants it to run at once. */
-const isLate = veiled !== undefined && state.mode === "embed" && ["0", "false", null].includes(query.get("run"));
+const isLate = veiled !== undefined && state.mode === "embed" && !isAsked("run");
 const isInPage = (example ?? veiled) === "{{first}}" && root.lang === "en" && kind === state.mode && !part;
 if (veiled) {
   state.veiled = "";
@@ -516,7 +517,7 @@ async function keepAtRest() {
   try {
     // What is not kept is not there without a network, and nothing else is other than it was.
     if (!("serviceWorker" in navigator)) return;
-    const { keep } = await import(asset("./{{later offline.js}}"));
+    const { keep } = await import(asset("./{{at-rest offline.js}}"));
     await keep(loadAnew);
   } catch (error) {
     console.debug(error);
@@ -825,8 +826,7 @@ function foretell() {
   asked.id = "foretold";
   asked.role = "status";
   document.body.append(asked);
-  const words = (name) => document.getElementById("boot-words").content.querySelector(`[data-words="${name}"][lang="${root.lang}"]`).cloneNode(true);
-  const question = words("foretell");
+  const question = wordsOf("foretell");
   // It stands where the answer will: whatever is wider or narrower, language or text.
   const put = () => asked.style.setProperty("--top", `${(app.querySelector(".answer")?.getBoundingClientRect().top ?? 0) + scrollY}px`);
   const moves = new ResizeObserver(put);
@@ -837,7 +837,7 @@ function foretell() {
     const verdict = await shownVerdict();
     moves.disconnect();
     delete state.predict;
-    asked.replaceChildren(...(verdict ? [words(`told-${said}-${verdict === "allowed" ? "yes" : "no"}`)] : []));
+    asked.replaceChildren(...(verdict ? [wordsOf(`told-${said}-${verdict === "allowed" ? "yes" : "no"}`)] : []));
     document.querySelector("#app .embed__main :is(button, a, summary)")?.focus({ preventScroll: true });
   };
   for (const button of question.querySelectorAll("button")) button.addEventListener("click", () => reveal(button.dataset.do));
@@ -848,9 +848,9 @@ function foretell() {
 /** The verdict of the state that is shown, as soon as it is computed; none where nobody knows, or where nothing came. */
 async function shownVerdict() {
   for (;;) {
-    const verdict = app.querySelector(".answer")?.dataset.verdict;
+    const { verdict } = shownIn(root, app);
     if (state.app === "failed") return undefined;
-    if (verdict && !["waiting", "behind", "veiled"].some((name) => name in state)) return verdict === "unmodelled" ? undefined : verdict;
+    if (verdict) return verdict === "unmodelled" ? undefined : verdict;
     await new Promise((resume) => setTimeout(resume, 50));
   }
 }
@@ -890,10 +890,15 @@ function signPrint() {
   date.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: "long" }).format(now);
 }
 
-/** Says the words of a state, in the reader's language, in a region that readers know from the beginning. */
+/** The words of this name in the reader's language, if there are any. */
+function wordsOf(name) {
+  return document.getElementById("boot-words").content.querySelector(`[data-words="${name}"][lang="${root.lang}"]`)?.cloneNode(true);
+}
+
+/** Says the words of a state, in a region that readers know from the beginning. */
 function say(name) {
-  const words = document.getElementById("boot-words").content.querySelector(`[data-words="${name}"][lang="${root.lang}"]`);
-  place.replaceChildren(...(words ? [words.cloneNode(true)] : []));
+  const words = wordsOf(name);
+  place.replaceChildren(...(words ? [words] : []));
   for (const button of place.querySelectorAll("button")) {
     const { do: what } = button.dataset;
     // Without a state that has worked there is none to go back to, and without a link none to leave.
@@ -927,7 +932,7 @@ function go(link) {
 
 /** Talks with the page around an embed: how tall it is, what it shows, and what that page wishes. */
 async function talk() {
-  const { talk } = await import(asset("./{{later host.js}}"));
+  const { talk } = await import(asset("./{{framed host.js}}"));
   talk({
     link: current,
     said: () => shownIn(root, app),

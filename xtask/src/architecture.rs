@@ -68,7 +68,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["api"],
         ],
     ),
-    ("text", &[&["language", "rich"], &["policy"], &["trace"], &["page"], &["api"]]),
+    ("text", &[&["language", "markup", "rich"], &["policy"], &["trace"], &["page"], &["api"]]),
     (
         "picture",
         &[

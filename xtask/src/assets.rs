@@ -39,6 +39,10 @@ pub(crate) struct Uses {
     pub(crate) later: BTreeSet<String>,
     /// Those that it loads when they are asked for.
     pub(crate) asked: BTreeSet<String>,
+    /// Those that it loads where there is a page around.
+    pub(crate) framed: BTreeSet<String>,
+    /// Those that a page of its own loads when it is at rest.
+    pub(crate) at_rest: BTreeSet<String>,
 }
 
 /// A text whose placeholders are filled, and the assets that it names.
@@ -75,7 +79,7 @@ impl Assets {
     }
 
     /// Fills each `{{name}}` with a value, or else with the file of the asset of that name; `{{later name}}` names an
-    /// asset that is not loaded at once, and `{{asked name}}` one that is loaded when it is asked for.
+    /// asset that is not loaded at once, `{{asked name}}` one that is loaded when it is asked for, and so on: see [`Uses`].
     pub(crate) fn fill(&self, text: &str, values: &BTreeMap<&str, String>) -> Result<Filled> {
         let mut filled = Filled { text: String::new(), uses: Uses::default() };
         let mut rest = text;
@@ -85,6 +89,8 @@ impl Assets {
             let (uses, name) = match name.split_once(' ') {
                 Some(("later", name)) => (&mut filled.uses.later, name),
                 Some(("asked", name)) => (&mut filled.uses.asked, name),
+                Some(("framed", name)) => (&mut filled.uses.framed, name),
+                Some(("at-rest", name)) => (&mut filled.uses.at_rest, name),
                 Some(_) | None => (&mut filled.uses.now, name),
             };
             if let Some(value) = values.get(name) {
@@ -123,14 +129,18 @@ impl Assets {
         self.files(self.behind(&later).iter().filter(|name| !later.contains(*name) && !now.contains(*name)))
     }
 
-    /// The files that any of these load when they are asked for.
-    pub(crate) fn asked(&self, first: &BTreeSet<String>) -> BTreeSet<&str> {
+    /// The files that `first`, or what it loads sooner or later, loads in a case of its own.
+    pub(crate) fn in_case(
+        &self,
+        first: &BTreeSet<String>,
+        case: impl Fn(&Uses) -> &BTreeSet<String>,
+    ) -> BTreeSet<&str> {
         let now = self.closure(first);
         let later = self.behind(&now);
         let latest = self.behind(&later);
         let all = now.iter().chain(&later).chain(&latest).filter_map(|name| self.by_name.get(*name));
-        let asked: BTreeSet<&str> = all.flat_map(|asset| &asset.uses.asked).map(String::as_str).collect();
-        self.files(asked.iter())
+        let named: BTreeSet<&str> = all.flat_map(|asset| case(&asset.uses)).map(String::as_str).collect();
+        self.files(named.iter())
     }
 
     /// The names of what these load when the reader wants more, of what that names, and so on.

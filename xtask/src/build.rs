@@ -100,26 +100,27 @@ fn write(
         let named = |files: BTreeSet<&str>| -> Vec<String> {
             files.into_iter().map(|file| format!("assets/{file}")).collect()
         };
+        let first = &page.uses.now;
         // What talks with the page around is for a page that has one, from its first view on; and what keeps a page is for one
         // that has none.
-        let is_for_host = |file: &String| file.starts_with("assets/host-");
-        let keeps = |file: &String| file.starts_with("assets/offline-");
-        let later = named(assets.later(&page.uses.now));
-        let (host, later): (Vec<_>, Vec<_>) = later.into_iter().partition(is_for_host);
-        let (offline, engine): (Vec<_>, Vec<_>) = later.into_iter().partition(keeps);
-        let host = host.into_iter().filter(|_| mode == "embed");
-        let worker = is_published(profile, reload).then(|| "sw.js".to_owned());
-        let at_rest = offline.into_iter().chain(worker).filter(|_| mode == "page").collect();
+        let (framed, at_rest) = match mode {
+            "embed" => (named(assets.in_case(first, |uses| &uses.framed)), Vec::new()),
+            _ => {
+                let worker = is_published(profile, reload).then(|| "sw.js".to_owned());
+                let keeps = named(assets.in_case(first, |uses| &uses.at_rest));
+                (Vec::new(), keeps.into_iter().chain(worker).collect())
+            }
+        };
         loads.push(Loads {
             page: mode,
             first_view: std::iter::once(file.to_owned())
-                .chain(named(assets.reached(&page.uses.now)))
-                .chain(host)
+                .chain(named(assets.reached(first)))
+                .chain(framed)
                 .collect(),
-            engine,
-            rest: named(assets.latest(&page.uses.now)),
+            engine: named(assets.later(first)),
+            rest: named(assets.latest(first)),
+            asked: named(assets.in_case(first, |uses| &uses.asked)),
             at_rest,
-            asked: named(assets.asked(&page.uses.now)),
         });
     }
 

@@ -3,7 +3,7 @@
 use document::Outcome;
 use document::advice::{Advice, Class, Part, PolicyChange, Proposal, Protection, Standing};
 use document::api::{Failure, Notice, SentRequest, Simulator};
-use document::model::{Focus, Operation};
+use document::model::Focus;
 use document::outcome::Body;
 use document::records::Records;
 use serde::Serialize;
@@ -103,8 +103,7 @@ fn trail(
         let name =
             leg.map_or_else(|| words.name.to_owned(), |leg| [leg, language.comma(), words.name].concat());
         sheet.put(PLAIN, "  ").put(STRONG, &name).put(PLAIN, language.colon());
-        let (state, style) = state(&step.verdict);
-        sheet.put(style, label(state, language));
+        sheet.put(style(&step.verdict), label(report::gate_state(&step.verdict), language));
         if step.verdict == Verdict::NotReached {
             sheet.end();
             continue;
@@ -127,13 +126,12 @@ fn is_told(step: &Step, trace: &sim::Trace) -> bool {
     is_stopped(step) || !trace.steps.iter().any(is_stopped)
 }
 
-const fn state(verdict: &Verdict) -> (Label, anstyle::Style) {
+const fn style(verdict: &Verdict) -> anstyle::Style {
     match verdict {
-        Verdict::Passed(_) => (Label::Passed, GOOD),
-        Verdict::NothingToCheck(_) => (Label::NothingToCheck, QUIET),
-        Verdict::Stopped(_) => (Label::StoppedHere, BAD),
-        Verdict::Unmodelled(_) => (Label::NotSimulated, OPEN),
-        Verdict::NotReached => (Label::NotAsked, QUIET),
+        Verdict::Passed(_) => GOOD,
+        Verdict::Stopped(_) => BAD,
+        Verdict::Unmodelled(_) => OPEN,
+        Verdict::NothingToCheck(_) | Verdict::NotReached => QUIET,
     }
 }
 
@@ -260,17 +258,9 @@ fn standing(
     advice: &Advice,
     language: Language,
 ) -> Option<text::Rich> {
-    let operation = operation(simulator)?;
+    let operation = simulator.document().subject()?.operation;
     let gate = text::gates::of_step(sent.outcome.trace.end()?, operation, language);
     advice::standing(advice.standing, gate, operation, language)
-}
-
-/// The column of the table that the open outcome stands in, or is like.
-fn operation(simulator: &Simulator) -> Option<Operation> {
-    match &simulator.document().focus {
-        Focus::Cell(cell) => Some(cell.operation),
-        Focus::Step { step } => simulator.request_of(step).ok().map(|request| request.operation.like()),
-    }
 }
 
 fn price(sheet: &mut Sheet, simulator: &Simulator, proposal: &Proposal, language: Language) {

@@ -3,28 +3,12 @@
 use std::path::Path;
 
 use picture::{Drawn, Part, Picture, Theme};
-use serde::Serialize;
 
 use crate::arguments::{Colours, Form, Format, View, Wanted};
 use crate::ending::Ending;
 use crate::failure::{Failed, Stop};
 use crate::input::Input;
 use crate::{link, output};
-
-/// A picture, as the JavaScript API has it.
-#[derive(Serialize)]
-struct Rendered<'a> {
-    /// `picture().svg`
-    svg: &'a str,
-    /// `picture().title`
-    title: &'a str,
-    /// `picture().description`
-    description: &'a str,
-    /// `picture().width`
-    width: u32,
-    /// `picture().height`
-    height: u32,
-}
 
 /// Standard output, as a file.
 const STDOUT: &str = "-";
@@ -61,8 +45,7 @@ pub(crate) fn command(
     let drawn = picture::draw(simulator.document(), &picture)
         .map_err(|problems| input.failed(problems.into(), language))?;
     if form.json {
-        let Drawn { svg, title, description, width, height } = &drawn;
-        output::print_json(&Rendered { svg, title, description, width: *width, height: *height })?;
+        output::print_json(&drawn)?;
         return Ok(Ending::Met);
     }
     let out = wanted.out.as_deref().filter(|out| *out != Path::new(STDOUT));

@@ -2,22 +2,11 @@
 
 use document::api::{self, Failure};
 use document::model::Focus;
-use picture::{Part, Picture, Theme, WIDTH, WIDTH_MAX, WIDTH_MIN};
-use serde::Serialize;
+use picture::{Drawn, Part, Picture, Theme, WIDTH, WIDTH_MAX, WIDTH_MIN};
 use text::Language;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, Member, thrown};
-
-/// A picture.
-#[derive(Serialize)]
-pub(crate) struct Drawn {
-    svg: String,
-    title: String,
-    description: String,
-    width: u32,
-    height: u32,
-}
 
 /// The picture of a scenario's text.
 pub(crate) fn drawn(scenario: &str, options: &Options) -> Result<Drawn, Failure> {
@@ -27,9 +16,7 @@ pub(crate) fn drawn(scenario: &str, options: &Options) -> Result<Drawn, Failure>
     }
     let link = options.link.as_deref();
     let Options { part, language, theme, width, .. } = *options;
-    let drawn = picture::draw(&document, &Picture { part, language, theme, width, link })?;
-    let picture::Drawn { svg, title, description, width, height } = drawn;
-    Ok(Drawn { svg, title, description, width, height })
+    Ok(picture::draw(&document, &Picture { part, language, theme, width, link })?)
 }
 
 /// How a picture is wanted.

@@ -104,11 +104,8 @@ fn row(scene: Scene<'_>, paper: &mut Paper, y: i32, part: &[(Gate, &Step)], open
 fn stop(scene: Scene<'_>, paper: &mut Paper, [x, y]: [i32; 2], gate: Gate) {
     let palette = scene.palette;
     match gate {
-        Gate::Passed => {
-            paper.circle([x, y, 9], palette.paper, palette.ink, "\" stroke-width=\"1.5");
-            paper.mark(marks::ALLOW, [x - 6, y - 6, 12, 20], palette.ink, palette.paper);
-        }
-        Gate::Idle => paper.circle([x, y, 4], palette.paper, palette.edge, "\" stroke-width=\"1.5"),
+        Gate::Passed => paper.passed([x, y]),
+        Gate::Idle => paper.idle([x, y]),
         Gate::NotAsked => {
             paper.circle(
                 [x, y, 9],

@@ -1,5 +1,6 @@
 //! How a picture is wanted, and what it is.
 
+use serde::Serialize;
 use text::Language;
 
 /// How wide a picture can be, in pixels.
@@ -48,8 +49,8 @@ pub enum Theme {
     Dark,
 }
 
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A picture, as the JavaScript API and the command line have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Drawn {
     /// The SVG.
     pub svg: String,

@@ -2,7 +2,7 @@
 
 use text::Language;
 
-use crate::marks::{Mark, Stroke};
+use crate::marks::{self, Mark, Stroke};
 use crate::measure::{Face, Line, Piece};
 use crate::palette::Palette;
 
@@ -248,6 +248,18 @@ impl Paper {
             self.svg.push_str(&ones.to_string());
         }
         self
+    }
+
+    /// The mark of a gate that let the request pass, around its middle.
+    pub(crate) fn passed(&mut self, [x, y]: [i32; 2]) {
+        let Palette { paper, ink, .. } = *self.palette;
+        self.circle([x, y, 9], paper, ink, "\" stroke-width=\"1.5");
+        self.mark(marks::ALLOW, [x - 6, y - 6, 12, 20], ink, paper);
+    }
+
+    /// That of one that had nothing to check.
+    pub(crate) fn idle(&mut self, [x, y]: [i32; 2]) {
+        self.circle([x, y, 4], self.palette.paper, self.palette.edge, "\" stroke-width=\"1.5");
     }
 
     /// A text as XML holds it. What commands a terminal, turns the direction of reading or is no character of XML is replaced.

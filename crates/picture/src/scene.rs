@@ -1,11 +1,11 @@
 //! The scenario that was run, and what all pictures begin and end with.
 
 use document::api::SEED;
-use document::model::{Caller, Focus, Operation};
+use document::model::{Focus, Operation, Subject};
 use document::outcome::CellResult;
 use document::{Document, Problem, Workshop, requests, timeline};
 use sim::{Cloud, Idle, Step, Verdict};
-use text::question::{Who, question};
+use text::question::Who;
 use text::ui::{Label, SITE, label};
 use text::{Language, Rich, outcome};
 
@@ -48,14 +48,14 @@ impl Shown {
 /// What is open: who asks, for what, and what came of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Open<'a> {
-    /// Who.
+    /// Who asks, for what, and where.
+    pub(crate) about: Subject<'a>,
+    /// Who, for sentences.
     pub(crate) who: Who<'a>,
     /// The column of the table, or the one that the request is like.
     pub(crate) operation: Operation,
     /// AWS's name of what is asked for.
     pub(crate) call: &'static str,
-    /// The bucket: a handle, else a name.
-    pub(crate) bucket: &'a str,
     /// The services before the request.
     pub(crate) before: &'a Cloud,
     /// What came of it.
@@ -145,13 +145,7 @@ impl<'a> Scene<'a> {
 
     /// The question that the open outcome answers.
     pub(crate) fn question(self) -> Option<Rich> {
-        let Open { who, operation, bucket, .. } = self.open?;
-        let bucket = self.document.target_name(bucket);
-        let request = self.document.focus.step().and_then(|step| self.document.step(step)?.request());
-        Some(match request {
-            None => question(who, operation, bucket, self.language),
-            Some(request) => text::requests::question(who, request.operation, bucket, self.language),
-        })
+        Some(text::requests::asked(self.document, self.open?.about, self.language))
     }
 
     /// Question and answer in one line: the picture's title.
@@ -246,17 +240,21 @@ impl<'a> Scene<'a> {
 /// What is open; `None` for a step that is not there or no request.
 fn open<'a>(document: &'a Document, shown: &'a Shown) -> Option<Open<'a>> {
     let (before, outcome) = shown.open.as_ref()?;
-    let (caller, operation, call, bucket): (&Caller, _, _, &str) = match &document.focus {
-        Focus::Cell(cell) => {
-            (&cell.caller, cell.operation, requests::of_cell(cell).operation.as_str(), cell.bucket.as_str())
-        }
-        Focus::Step { step } => {
-            let request = document.step(step)?.request()?;
-            (&request.caller, request.operation.like(), request.operation.as_str(), &request.bucket)
-        }
+    let about = document.subject()?;
+    let call = match about.request {
+        Some(request) => request.operation,
+        None => requests::of_cell(document.focus.cell()?).operation,
     };
-    let result = CellResult::of(outcome);
-    Some(Open { who: Who::of(document, caller), operation, call, bucket, before, outcome, result })
+    let (who, operation) = (Who::of(document, about.caller), about.operation);
+    Some(Open {
+        about,
+        who,
+        operation,
+        call: call.as_str(),
+        before,
+        outcome,
+        result: CellResult::of(outcome),
+    })
 }
 
 impl Open<'_> {

@@ -70,14 +70,7 @@ fn describe(scene: Scene<'_>, said: &mut String, (gate, step): (Gate, &Step), op
     }
     said.push_str(of_step(step, open.operation, scene.language));
     said.push_str(scene.language.colon());
-    let state = match gate {
-        Gate::Passed => Label::Passed,
-        Gate::Idle => Label::NothingToCheck,
-        Gate::Stopped(document::outcome::CellState::Unmodelled) => Label::NotSimulated,
-        Gate::Stopped(_) => Label::StoppedHere,
-        Gate::NotAsked => Label::NotAsked,
-    };
-    said.push_str(scene.word(state));
+    said.push_str(scene.word(text::report::gate_state(&step.verdict)));
     said.push_str(scene.language.stop().trim_end());
     if gate != Gate::NotAsked {
         said.push_str(scene.language.gap());
@@ -138,11 +131,8 @@ fn gate(
 fn mark(scene: Scene<'_>, paper: &mut Paper, [x, y]: [i32; 2], gate: Gate) {
     let palette = scene.palette;
     match gate {
-        Gate::Passed => {
-            paper.circle([x, y, 9], palette.paper, palette.ink, "\" stroke-width=\"1.5");
-            paper.mark(marks::ALLOW, [x - 6, y - 6, 12, 20], palette.ink, palette.paper);
-        }
-        Gate::Idle => paper.circle([x, y, 4], palette.paper, palette.edge, "\" stroke-width=\"1.5"),
+        Gate::Passed => paper.passed([x, y]),
+        Gate::Idle => paper.idle([x, y]),
         Gate::NotAsked => {
             paper.circle([x, y, 7], palette.paper, palette.paper, "");
             paper.mark(marks::NOT_ASKED, [x - 6, y - 6, 12, 20], palette.ink_3, palette.paper);

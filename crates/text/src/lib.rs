@@ -9,6 +9,7 @@
 
 pub mod api;
 mod language;
+pub mod markup;
 pub mod page;
 pub mod policy;
 mod rich;

@@ -11,7 +11,7 @@ use text::Language;
 use super::Derived;
 use crate::draft::DraftField;
 use crate::message::Message;
-use crate::model::{Choice, Copied, Hinted, Model, Start, StepAction};
+use crate::model::{Choice, Copied, Hinted, Model, ShareField, Start, StepAction};
 use crate::sections::{page, text_in_dialog, title};
 use crate::update::update;
 
@@ -108,6 +108,24 @@ fn a_letter_costs_what_it_takes_to_read_the_text_once() {
     assert_eq!(taken(), Counts { copied: 1, built: 1, sent: 1, ..NOTHING });
     page.show();
     page.after(pointed(&Value::UseKey));
+    assert_eq!(taken(), NOTHING);
+}
+
+#[test]
+fn what_shares_the_state_costs_its_link_once_and_a_picture_of_it_once() {
+    let chosen = |field, word: &str| Message::ShareChosen(field, word.to_owned().into());
+    let page = busy("").after(Message::ShareOpened("https://example.com/".into()));
+    taken();
+    let page = page.after(chosen(ShareField::Way, "embed"));
+    let page = page.after(chosen(ShareField::Theme, "dark"));
+    let page = page.after(chosen(ShareField::Way, "qr"));
+    page.after(Message::CopyForgotten);
+    assert_eq!(taken(), NOTHING);
+    let page = page.after(chosen(ShareField::Way, "picture"));
+    // Of services of its own, in which it sends what it shows; the link at its foot is known.
+    assert_eq!(taken(), Counts { built: 1, ..NOTHING });
+    page.show();
+    page.after(Message::CopyForgotten);
     assert_eq!(taken(), NOTHING);
 }
 

@@ -4,18 +4,19 @@ use std::rc::Rc;
 
 use document::entries::{self, Edit, Entry, Owner};
 use document::risk;
-use document::{Document, Handle, Problem};
-use picture::Drawn;
+use document::{Document, Handle, Problem, accounts};
+use text::Language;
 use yew::AttrValue;
 
 use super::kept::{Kept, Shared};
 use super::open_text::OpenText;
 use super::outcomes::{Outcomes, Tampered};
 use super::panel::Panel;
-use super::pictured::{self, Wanted};
+use super::pictured::{self, Pictured};
 use super::tried::Tried;
+use super::{Link, encoded};
 use crate::draft::{Draft, Faults};
-use crate::model::{Model, TextOf};
+use crate::model::{Model, Share, ShareWay, TextOf};
 
 /// What is computed only while it is shown.
 #[derive(Debug, Default)]
@@ -35,7 +36,9 @@ pub struct Shown {
     /// What becomes of the objects of which a bit is flipped.
     flipped: Kept<(Run, Vec<Handle>), Vec<Option<Tampered>>>,
     /// The picture that the dialog shows which shares the state.
-    pub picture: Kept<(At, Wanted), Option<Drawn>>,
+    pub picture: Kept<(At, Share, Language), Option<Pictured>>,
+    /// Account ids that may be somebody's, while that dialog is open.
+    pub private: Kept<At, Vec<String>>,
 }
 
 type At = Shared<Document>;
@@ -44,7 +47,7 @@ type Edits = Vec<(String, Edit)>;
 
 impl Shown {
     /// That of a state, from that of the state before it.
-    pub(super) fn next(&self, model: &Model, now: &Rc<Outcomes>) -> Self {
+    pub(super) fn next(&self, model: &Model, now: &Rc<Outcomes>, link: &Link) -> Self {
         let at = || Shared(Rc::clone(&model.document));
         let open = model.open_text.as_ref().filter(|of| of.is_in(&model.document));
         let open = open.map(|of| (at(), of.clone(), model.unsaved_text(of).cloned()));
@@ -56,9 +59,11 @@ impl Shown {
         let refused = refused.map(|at| (at, model.refused.clone()));
         let written = model.draft.clone().map(|draft| (at(), draft));
         let flipped = (!model.flipped.is_empty()).then(|| (Shared(Rc::clone(now)), model.flipped.clone()));
+        let share = model.share();
         // What draws is asked for only where a picture is shown.
-        let wanted = model.shows_picture().then(|| pictured::wanted(model)).flatten();
-        let wanted = wanted.map(|wanted| (at(), wanted));
+        let pictured = share.filter(|share| share.way == ShareWay::Picture);
+        let pictured = pictured.map(|share| (at(), share.clone(), model.language));
+        let shared = share.map(|_| at());
         let entries = self.entries.next(entered, |at| entries::all(&at.0));
         Self {
             open_text: self
@@ -77,7 +82,10 @@ impl Shown {
             flipped: self.flipped.next(flipped, |(now, buckets)| {
                 buckets.iter().map(|bucket| now.0.tampered(bucket)).collect()
             }),
-            picture: self.picture.next(wanted, |(at, wanted)| pictured::drawn(&at.0, wanted)),
+            picture: self.picture.next(pictured, |(at, share, language)| {
+                pictured::drawn(&at.0, share, *language, encoded(link, &at.0))
+            }),
+            private: self.private.next(shared, |at| accounts::private_ids(&at.0)),
         }
     }
 

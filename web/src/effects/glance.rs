@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
 
 use super::dom::find;
-use crate::sections::{CellView, Glance, SwitchView, tone_icon, tone_name, verdict_class};
+use crate::sections::{CellView, Glance, SwitchView, tone_icon, verdict_class};
 
 /// Shows it within an element.
 pub fn show_glance(place: &Element, glance: &Glance) {
@@ -22,7 +22,7 @@ pub fn show_glance(place: &Element, glance: &Glance) {
     if let Some(answer) = glance.answer
         && let Some(place) = find::<Element>(Some(place), ".answer")
     {
-        let tone = tone_name(answer.state);
+        let tone = answer.state.as_str();
         write(&place, &[("class", verdict_class(&answer)), ("data-verdict", tone)]);
         write_icon(&place, tone_icon(answer.state));
         if let Some(word) = find::<Element>(Some(&place), "em") {
@@ -63,7 +63,7 @@ pub fn said_by(control: &Element) -> Option<String> {
 }
 
 fn show_cell(button: &Element, view: &CellView) {
-    let tone = tone_name(view.tone);
+    let tone = view.tone.as_str();
     let attributes = [
         ("class", &*view.class()),
         ("aria-label", &view.name),

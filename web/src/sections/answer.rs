@@ -3,17 +3,16 @@
 use std::rc::Rc;
 
 use document::advice::{Class, Part, PolicyChange, Proposal, Protection, Standing, difference, in_lines};
+use document::model::Subject;
 use document::outcome::CellResult;
 use text::Language;
 use text::advice::{gives_away, opens, would_end, would_stop, would_work};
 use text::changes::{Setting, nothing_found, only_weaker};
 use text::outcome::{self, Answer};
-use text::question::{Who, question};
 use text::ui::{Label, label};
 use yew::AttrValue;
 
 use super::count::{cells, touched};
-use super::subject::{Subject, subject};
 use super::{CellState, Runs, Scene, attr, plain, policies, words};
 use crate::derived::Derived;
 use crate::model::{Advised, Copied, Mode};
@@ -82,7 +81,7 @@ pub struct PolicyChangeView {
 
 pub(super) fn answer(scene: Scene<'_>) -> AnswerView {
     let document = &scene.model.document;
-    let about = subject(document);
+    let about = document.subject();
     AnswerView {
         beside: beside(scene),
         question: about.map(|about| asked(scene, about)).unwrap_or_default(),
@@ -130,12 +129,12 @@ fn width(answer: &Answer) -> usize {
 
 /// The answer alone.
 pub(super) fn verdict(scene: Scene<'_>) -> Answer {
-    said(scene, subject(&scene.model.document))
+    said(scene, scene.model.document.subject())
 }
 
 /// The answer's first word and the question, for where there is no more room.
 pub(super) fn spoken(scene: Scene<'_>) -> (&'static str, Runs) {
-    let about = subject(&scene.model.document);
+    let about = scene.model.document.subject();
     (said(scene, about).verdict, about.map(|about| asked(scene, about)).unwrap_or_default())
 }
 
@@ -148,13 +147,7 @@ fn said(scene: Scene<'_>, about: Option<Subject<'_>>) -> Answer {
 
 /// The question that the answer answers with yes or no.
 fn asked(scene: Scene<'_>, about: Subject<'_>) -> Runs {
-    let document = &scene.model.document;
-    let who = Who::of(document, about.caller);
-    let bucket = about.bucket_name(document);
-    words(&match about.request {
-        None => question(who, about.operation, bucket, scene.language),
-        Some(request) => text::requests::question(who, request.operation, bucket, scene.language),
-    })
+    words(&text::requests::asked(&scene.model.document, about, scene.language))
 }
 
 /// How many further proposals are shown: of those that take nothing away, and of those that do.
@@ -252,7 +245,7 @@ fn says(scene: Scene<'_>) -> Runs {
 /// What protects, or why nothing can help.
 fn protection(scene: Scene<'_>, standing: Standing) -> Option<Runs> {
     let document = &scene.model.document;
-    let about = subject(document)?;
+    let about = document.subject()?;
     let shown = scene.derived.now.exchange(&document.focus)?;
     let end = shown.outcome.trace.end()?;
     let gate = text::gates::of_step(end, about.operation, scene.language);

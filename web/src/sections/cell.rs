@@ -46,7 +46,7 @@ pub struct CellView {
 impl CellView {
     /// The classes of its button.
     pub fn class(&self) -> String {
-        let mut class = ["cell cell--", tone_name(self.tone)].concat();
+        let mut class = ["cell cell--", self.tone.as_str()].concat();
         let marks = [(self.open, " is-open"), (self.preview, " is-preview")];
         class.extend(marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)));
         if let Some(action) = self.changed {
@@ -55,18 +55,6 @@ impl CellView {
             class.extend([" is-changed is-flash is-flash--", flash]);
         }
         class
-    }
-}
-
-/// An outcome's kind, for scripts.
-pub const fn tone_name(tone: CellState) -> &'static str {
-    match tone {
-        CellState::Allowed => "allowed",
-        CellState::AllowedCiphertext => "ciphertext",
-        CellState::DeniedImplicitly => "implicit",
-        CellState::DeniedExplicitly => "explicit",
-        CellState::Failed => "failed",
-        CellState::Unmodelled => "unmodelled",
     }
 }
 

@@ -9,7 +9,6 @@ use yew::AttrValue;
 use super::caller_policy::{CallerPolicyView, caller_policies};
 use super::meaning::{MeaningView, meaning};
 use super::settings::{SettingView, controls};
-use super::subject::subject;
 use super::{Runs, Scene, attr, names};
 use crate::model::{Mode, Part};
 
@@ -43,7 +42,7 @@ pub(super) fn embed(scene: Scene<'_>) -> EmbedView {
         Mode::Embed { part, .. } => part,
         Mode::Page => Part::default(),
     };
-    let Some(focus) = subject(document) else { return EmbedView { part, ..EmbedView::default() } };
+    let Some(focus) = document.subject() else { return EmbedView { part, ..EmbedView::default() } };
     let caller = match focus.caller {
         Caller::Anyone => None,
         Caller::Principal(handle) => {

@@ -35,7 +35,6 @@ mod search;
 mod settings;
 mod share;
 mod strip;
-mod subject;
 mod tools;
 mod trail;
 mod tried;
@@ -57,7 +56,7 @@ use crate::model::Model;
 
 pub use answer::{ActionView, AnswerView, PolicyChangeView, WayView, statement_text, verdict_class};
 pub use caller_policy::CallerPolicyView;
-pub use cell::{CellView, tone_icon, tone_name};
+pub use cell::{CellView, tone_icon};
 pub use changes::{ChangeView, ChangesView, review_text};
 pub use chapter::{Asks, ChapterView, WayOnView};
 pub use choice::ChoiceView;

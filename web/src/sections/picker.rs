@@ -7,7 +7,6 @@ use text::question::Who;
 use text::ui::Label;
 use yew::AttrValue;
 
-use super::subject::subject;
 use super::{Scene, attr, names};
 
 /// A choice among the rows of the table, or among its columns.
@@ -35,7 +34,7 @@ pub struct PickView {
 /// The places of the caller and of the bucket that are shown: those of the open outcome, else the first with policies and
 /// the first.
 pub(super) fn places(document: &Document) -> (usize, usize) {
-    let (show, about) = (&document.show, subject(document));
+    let (show, about) = (&document.show, document.subject());
     let of = |is: &dyn Fn(&Caller) -> bool| show.callers.iter().position(is);
     let caller = about.and_then(|about| of(&|one| one == about.caller));
     let caller = caller.or_else(|| of(&|one| matches!(one, Caller::Principal(_))));

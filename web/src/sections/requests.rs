@@ -16,7 +16,6 @@ use yew::AttrValue;
 use super::cell::{CellView, NOT_KNOWN, outcome};
 use super::draft::DraftView;
 use super::rows::RowView;
-use super::subject::subject;
 use super::{OptionView, Runs, Scene, attr, draft, names, rows, words};
 use crate::model::StepAction;
 
@@ -84,7 +83,7 @@ pub(super) fn requests(scene: Scene<'_>) -> RequestsView {
 /// What the live region says of the open step.
 pub(super) fn status(scene: Scene<'_>, outcome: &sim::Outcome) -> String {
     let document = &scene.model.document;
-    let Some(about) = subject(document) else { return String::new() };
+    let Some(about) = document.subject() else { return String::new() };
     let Some(request) = about.request else { return String::new() };
     let who = Who::of(document, about.caller);
     let answer = answer(about.operation, outcome, scene.language);

@@ -1,9 +1,7 @@
 //! The dialog that shares the present state: as a link, in somebody's page, as a picture, as a QR code. What is in it is told
 //! before it is taken.
 
-use document::accounts;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use picture::Drawn;
+use text::markup::{html, markdown};
 use text::share::{ShareLabel, label};
 use text::ui::Label;
 use text::{Language, share as says};
@@ -13,15 +11,12 @@ use super::qr::{BYTES_MAX, QrCodeView, code};
 use super::{OptionView, Runs, Scene, attr, words};
 use crate::derived::Derived;
 use crate::model::{
-    Copied, Model, Over, Part, Share, ShareControls, ShareField, ShareKind, ShareReveal, ShareWay,
-    ShareWidth, SharedText, Theme,
+    Copied, Model, Part, Share, ShareControls, ShareField, ShareKind, ShareReveal, ShareWay, ShareWidth,
+    SharedText, Theme,
 };
 
 /// How high an embed is where nothing has said otherwise, in CSS pixels: as high as the answer of any example, 600 wide.
 const HEIGHT: u32 = 500;
-
-/// What an SVG is called as an address of its own.
-const SVG: &str = "data:image/svg+xml;charset=utf-8,";
 
 /// The dialog.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,12 +104,12 @@ pub struct SharedTextView {
 
 #[inline(never)]
 pub(super) fn share(scene: Scene<'_>, chosen: &Share) -> ShareView {
-    let private = accounts::private_ids(&scene.model.document);
     let language = scene.language;
+    let private = scene.derived.shown.private.get().map_or(&[][..], Vec::as_slice);
     let sharing = Sharing { scene, chosen };
     ShareView {
         says: scene.word(Label::ShareNote).into(),
-        private: if private.is_empty() { Runs::new() } else { words(&says::private(&private, language)) },
+        private: if private.is_empty() { Runs::new() } else { words(&says::private(private, language)) },
         ways: sharing.menu(
             ShareField::Way,
             ShareLabel::Ways,
@@ -134,7 +129,7 @@ pub(super) fn share(scene: Scene<'_>, chosen: &Share) -> ShareView {
 /// A text of the dialog, for the clipboard; empty where it is not open.
 #[inline(never)]
 pub fn shared_text(model: &Model, derived: &Derived, which: SharedText) -> String {
-    let Some(Over::Share(chosen)) = &model.over else { return String::new() };
+    let Some(chosen) = model.share() else { return String::new() };
     Sharing { scene: Scene { model, derived, language: model.language }, chosen }.text(which)
 }
 
@@ -178,16 +173,11 @@ impl Sharing<'_> {
 
     fn picture(self) -> PictureForm {
         let drawn = self.scene.derived.shown.picture.get().and_then(Option::as_ref);
-        let source = drawn.map(|drawn| {
-            let svg = utf8_percent_encode(&drawn.svg, NON_ALPHANUMERIC);
-            [SVG, &svg.to_string()].concat()
-        });
-        let size = |of: fn(&Drawn) -> u32| attr(drawn.map(of).unwrap_or_default().to_string());
         PictureForm {
             menus: self.menus(),
-            source: attr(source.unwrap_or_default()),
-            alternative: attr(drawn.map(|drawn| drawn.title.as_str()).unwrap_or_default()),
-            size: [size(|drawn| drawn.width), size(|drawn| drawn.height)],
+            source: drawn.map(|drawn| drawn.source.clone()).unwrap_or_default(),
+            alternative: drawn.map(|drawn| drawn.alternative.clone()).unwrap_or_default(),
+            size: drawn.map(|drawn| drawn.size).unwrap_or_default().map(|side| attr(side.to_string())),
             file: attr(["s3-kms-", self.chosen.part.word()].concat()),
         }
     }
@@ -212,10 +202,8 @@ impl Sharing<'_> {
         let address = self.address();
         match which {
             SharedText::Address => address,
-            SharedText::Markdown => ["[", &in_markdown(&self.title()), "](", &address, ")"].concat(),
-            SharedText::Html => {
-                ["<a href=\"", &in_html(&address), "\">", &in_html(&self.title()), "</a>"].concat()
-            }
+            SharedText::Markdown => ["[", &markdown(&self.title()), "](", &address, ")"].concat(),
+            SharedText::Html => ["<a href=\"", &html(&address), "\">", &html(&self.title()), "</a>"].concat(),
             SharedText::Code => self.code(),
         }
     }
@@ -352,7 +340,11 @@ impl Sharing<'_> {
             self.menu(ShareField::Reveal, ShareLabel::Reveal, reveals.collect()),
             self.menu(ShareField::Width, ShareLabel::Width, widths.into()),
             self.menu(ShareField::Language, ShareLabel::Language, languages.collect()),
-            self.menu(ShareField::Theme, ShareLabel::Theme, themes.collect()),
+            MenuView {
+                field: ShareField::Theme,
+                name: self.scene.word(Label::Theme).into(),
+                options: themes.collect(),
+            },
             self.menu(ShareField::Kind, ShareLabel::Kind, kinds.collect()),
         ];
         // Nobody sets anything in a picture, and an element asks nobody first.
@@ -382,7 +374,7 @@ fn option(value: &str, label: &str, on: bool) -> OptionView {
 fn tag(name: &str, attributes: &[(&str, &str)]) -> String {
     let mut tag = ["<", name].concat();
     for (name, value) in attributes {
-        for piece in [" ", name, "=\"", &in_html(value), "\""] {
+        for piece in [" ", name, "=\"", &html(value), "\""] {
             tag.push_str(piece);
         }
     }
@@ -390,23 +382,6 @@ fn tag(name: &str, attributes: &[(&str, &str)]) -> String {
         tag.push_str(piece);
     }
     tag
-}
-
-/// A text where HTML stands.
-fn in_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// A text between the brackets of a link in Markdown: what Markdown reads otherwise is taken by its letter.
-fn in_markdown(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '>' | '!' | '|' | '~') {
-            out.push('\\');
-        }
-        out.push(letter);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -442,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_shared_as_an_address_in_markdown_and_in_html() {
+    fn a_link_is_shared_as_an_address_in_markdown_and_html() {
         let link = "#1/article~sse-kms.enc=aws-kms";
         let address = format!("{BASE}{}", canonical(link));
         assert!(address.contains("/article~sse-kms.enc=aws-kms"), "{address}");
@@ -522,12 +497,6 @@ mod tests {
         assert!(view.refused.is_some());
         let Ok(Form::Links(texts, ..)) = view.form else { panic!("{:?}", view.form) };
         assert_eq!(texts.iter().map(|text| text.is_refused).collect::<Vec<_>>(), [false, false, true]);
-    }
-
-    #[test]
-    fn what_html_and_markdown_read_otherwise_is_taken_by_its_letter() {
-        assert_eq!(in_html("a \"b\" <c> & d"), "a &quot;b&quot; &lt;c&gt; &amp; d");
-        assert_eq!(in_markdown("a [b](c) _d_ `e`"), "a \\[b\\](c) \\_d\\_ \\`e\\`");
     }
 
     #[test]

@@ -5,7 +5,6 @@ use text::Language;
 use text::gates::{Between, between, caption};
 use yew::AttrValue;
 
-use super::subject::subject;
 use super::{CellState, Runs, Scene, attr, words};
 use way::Way;
 
@@ -89,7 +88,7 @@ pub enum GateState {
 
 pub(super) fn strip(scene: Scene<'_>) -> StripView {
     let document = &scene.model.document;
-    let Some((about, shown)) = subject(document).zip(scene.derived.now.exchange(&document.focus)) else {
+    let Some((about, shown)) = document.subject().zip(scene.derived.now.exchange(&document.focus)) else {
         return StripView::default();
     };
     let (request, outcome) = (shown.request, shown.outcome);

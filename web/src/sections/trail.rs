@@ -12,7 +12,6 @@ use yew::AttrValue;
 
 use super::layers::{LayersView, layers};
 use super::strip::{GateState, state};
-use super::subject::subject;
 use super::{Runs, Scene, attr, words};
 
 /// The trail of the open outcome.
@@ -68,7 +67,7 @@ pub struct GateView {
 
 pub(super) fn trail(scene: Scene<'_>) -> TrailView {
     let document = &scene.model.document;
-    let Some((about, shown)) = subject(document).zip(scene.derived.now.exchange(&document.focus)) else {
+    let Some((about, shown)) = document.subject().zip(scene.derived.now.exchange(&document.focus)) else {
         return TrailView::default();
     };
     let (request, outcome) = (shown.request, shown.outcome);

@@ -11,7 +11,7 @@ use super::icon::{Icon, icon};
 use super::rich::rich;
 use crate::message::Message;
 use crate::model::{Advised, Hinted};
-use crate::sections::{ActionView, AnswerView, PolicyChangeView, WayView, tone_name, verdict_class};
+use crate::sections::{ActionView, AnswerView, PolicyChangeView, WayView, verdict_class};
 
 /// Question, answer and action, all in one. The box keeps its place whatever the outcome.
 pub(super) fn answer(view: &AnswerView, context: &Context) -> Html {
@@ -47,7 +47,7 @@ fn verdict(view: &AnswerView) -> Html {
             <h1>
                 <span class="question">{ rich(&view.question) }</span>
                 { " " }
-                <span class={verdict_class(&verdict)} data-verdict={tone_name(verdict.state)}>
+                <span class={verdict_class(&verdict)} data-verdict={verdict.state.as_str()}>
                     { icon(Icon::of_tone(verdict.state)) }
                     // One text behind the word, as in a frame that was read from HTML.
                     <span><em>{ verdict.verdict }</em>{ [" ", verdict.rest].concat() }</span>

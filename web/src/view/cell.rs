@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Context;
 use super::icon::{Icon, icon};
 use crate::message::Message;
-use crate::sections::{CellState, CellView, tone_name};
+use crate::sections::{CellState, CellView};
 
 /// One outcome.
 pub(super) fn cell(view: &CellView, context: &Context) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn compact_cell(view: &CellView, context: &Context) -> Html {
 }
 
 fn cell_with(view: &CellView, title: Option<AttrValue>, context: &Context) -> Html {
-    let tone = tone_name(view.tone);
+    let tone = view.tone.as_str();
     html! {
         <button type="button"
             class={view.class()}

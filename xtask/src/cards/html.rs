@@ -1,21 +1,7 @@
 //! Words as HTML.
 
+pub(crate) use text::markup::html as escaped;
 use text::{Rich, RunKind};
-
-/// A text, with nothing in it that is markup.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(letter),
-        }
-    }
-    out
-}
 
 /// Words in runs: names and AWS's own language are no words of the page's language.
 pub(crate) fn rich(rich: &Rich) -> String {

@@ -2,8 +2,8 @@
 
 use anyhow::{Result, anyhow};
 use document::api::{SentRequest, Simulator};
-use document::model::{Caller, Cell, Focus};
-use document::outcome::{CellResult, CellState};
+use document::model::{Caller, Cell, Focus, Operation};
+use document::outcome::CellResult;
 use document::presets::Preset;
 use document::table::is_repeated;
 use document::{Document, Handle, Table, link};
@@ -12,6 +12,7 @@ use text::Language;
 use text::api::Explanation;
 use text::gates::{caption, leg};
 use text::question::{Who, operation};
+use text::report::gate_state;
 use text::ui::{Label, label};
 
 use super::html::{element, escaped, rich};
@@ -26,18 +27,6 @@ pub(super) struct Told<'a> {
     pub(super) language: Language,
 }
 
-/// How an outcome is marked.
-const fn class(state: CellState) -> &'static str {
-    match state {
-        CellState::Allowed => "allowed",
-        CellState::AllowedCiphertext => "ciphertext",
-        CellState::DeniedImplicitly => "implicit",
-        CellState::DeniedExplicitly => "explicit",
-        CellState::Failed => "failed",
-        CellState::Unmodelled => "unmodelled",
-    }
-}
-
 impl Told<'_> {
     fn word(&self, of: Label) -> &'static str {
         label(of, self.language)
@@ -45,7 +34,8 @@ impl Told<'_> {
 
     /// What decided: where the request ended, and what that gate found.
     pub(super) fn reason(&self) -> String {
-        let says = caption(&self.sent.outcome.trace, self.like(), self.language).text();
+        let like = self.document.subject().map_or(Operation::Download, |about| about.operation);
+        let says = caption(&self.sent.outcome.trace, like, self.language).text();
         let found = self.explained().ok().and_then(|explained| {
             let at = self.sent.outcome.trace.steps.iter().position(|step| stopped(&step.verdict))?;
             explained.steps.into_iter().nth(at)
@@ -67,7 +57,7 @@ impl Told<'_> {
         let question = element("span class=\"question\"", &escaped(&explained.question));
         let verdict = element("em", &escaped(&explained.verdict));
         let answer = [&verdict, self.language.gap(), &escaped(&explained.answer)].concat();
-        let open = ["span class=\"answer ", class(result.state), "\""].concat();
+        let open = ["span class=\"answer ", result.state.as_str(), "\""].concat();
         let head = element("h1", &[&*question, " ", &element(&open, &answer)].concat());
         let says = element("p class=\"reason\"", &escaped(&self.reason()));
         let link = link::encode(self.document).map_err(|error| anyhow!("{}: {error:?}", self.preset.id))?;
@@ -82,17 +72,6 @@ impl Told<'_> {
     fn explained(&self) -> Result<Explanation> {
         let told = text::api::explain(self.simulator, self.language, None);
         told.map_err(|failure| anyhow!("{}: {}", self.preset.id, failure.message))
-    }
-
-    /// The column of the table that the open outcome stands in, or is like.
-    fn like(&self) -> document::model::Operation {
-        match &self.document.focus {
-            Focus::Cell(cell) => cell.operation,
-            Focus::Step { step } => {
-                let request = self.simulator.request_of(step).ok();
-                request.map_or(document::model::Operation::Download, |request| request.operation.like())
-            }
-        }
     }
 
     fn outcomes(&self) -> String {
@@ -145,7 +124,7 @@ impl Told<'_> {
         let word = element("b", text::outcome::word(state, self.language));
         let code = status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
         let current = if is_open { " aria-current=\"true\"" } else { "" };
-        element(&["td class=\"", class(state), "\"", current].concat(), &[word, code].concat())
+        element(&["td class=\"", state.as_str(), "\"", current].concat(), &[word, code].concat())
     }
 
     fn trail(&self, explained: &Explanation) -> String {
@@ -153,7 +132,7 @@ impl Told<'_> {
         let gates = trace.steps.iter().zip(&explained.steps).map(|(step, words)| {
             let part = leg(trace, step, self.language);
             let part = part.map(|part| element("small", &[" ", part].concat())).unwrap_or_default();
-            let state = element("small class=\"state\"", self.word(state(&step.verdict)));
+            let state = element("small class=\"state\"", self.word(gate_state(&step.verdict)));
             let name = element("h3", &[&escaped(words.name), &*part, " ", &state].concat());
             let found = match step.verdict {
                 Verdict::NotReached => String::new(),
@@ -193,16 +172,6 @@ impl Told<'_> {
 
 const fn stopped(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Stopped(_) | Verdict::Unmodelled(_))
-}
-
-const fn state(verdict: &Verdict) -> Label {
-    match verdict {
-        Verdict::Passed(_) => Label::Passed,
-        Verdict::NothingToCheck(_) => Label::NothingToCheck,
-        Verdict::Stopped(_) => Label::StoppedHere,
-        Verdict::Unmodelled(_) => Label::NotSimulated,
-        Verdict::NotReached => Label::NotAsked,
-    }
 }
 
 const fn gate_class(verdict: &Verdict) -> &'static str {

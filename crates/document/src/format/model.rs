@@ -29,6 +29,7 @@ mod organization;
 mod parameters;
 mod request;
 mod signing;
+mod subject;
 mod table;
 mod targets;
 mod timeline;
@@ -53,6 +54,7 @@ pub use parameters::{
 };
 pub use request::{Endpoint, Request, Signature, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};
+pub use subject::Subject;
 pub use table::{Caller, Cell, Operation, Show};
 pub use timeline::{Event, Focus, TimelineStep};
 

@@ -2,8 +2,10 @@
 
 use catalog::Evidence;
 use document::model::Expected;
+use sim::Verdict;
 
 use crate::language::pick;
+use crate::page::ui::Label;
 use crate::rich::Slot;
 use crate::trace::evidence::word;
 use crate::trace::outcome::expected_word;
@@ -32,6 +34,17 @@ pub fn head(head: Head, language: Language) -> &'static str {
         Head::Advice => "What would change it", "結果を変えるには";
         Head::Path => "Path", "パス";
         Head::Choices => "Can be set to", "設定できる値";
+    }
+}
+
+/// What a gate did, in a word.
+pub const fn gate_state(verdict: &Verdict) -> Label {
+    match verdict {
+        Verdict::Passed(_) => Label::Passed,
+        Verdict::NothingToCheck(_) => Label::NothingToCheck,
+        Verdict::Stopped(_) => Label::StoppedHere,
+        Verdict::Unmodelled(_) => Label::NotSimulated,
+        Verdict::NotReached => Label::NotAsked,
     }
 }
 

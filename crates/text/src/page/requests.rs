@@ -1,15 +1,15 @@
 //! The requests of a timeline in words: what each asks for, and what happens between them.
 
-use document::CustomPolicyError;
-use document::model::ApiOperation;
+use document::model::{ApiOperation, Subject};
 use document::outcome::CellResult;
+use document::{CustomPolicyError, Document};
 use sim::Change;
 
 use crate::language::pick;
 use crate::rich::{Slot, say};
 use crate::trace::kms_calls::state_name;
 use crate::trace::outcome::{Answer, word};
-use crate::trace::question::Who;
+use crate::trace::question::{self, Who};
 use crate::{Language, Rich};
 
 /// Where an operation takes place, in English; Japanese has one word for all.
@@ -100,6 +100,15 @@ pub fn operation(operation: ApiOperation, language: Language) -> String {
             first.into_iter().chain(letters).collect()
         }
         Language::Japanese => japanese.to_owned(),
+    }
+}
+
+/// The question about what is open: a cell of the table, or a request of the timeline.
+pub fn asked(document: &Document, about: Subject<'_>, language: Language) -> Rich {
+    let (who, bucket) = (Who::of(document, about.caller), about.bucket_name(document));
+    match about.request {
+        None => question::question(who, about.operation, bucket, language),
+        Some(request) => question(who, request.operation, bucket, language),
     }
 }
 

@@ -57,8 +57,6 @@ pub enum ShareLabel {
     RevealForetold,
     /// In which language.
     Language,
-    /// In which theme.
-    Theme,
     /// That of whoever reads it.
     Readers,
     /// How wide it is.
@@ -104,7 +102,6 @@ pub fn label(label: ShareLabel, language: Language) -> &'static str {
         Is::RevealAtOnce => "At once", "すぐに表示";
         Is::RevealForetold => "After the reader's guess", "予想の後に表示";
         Is::Language => "Language", "言語";
-        Is::Theme => "Theme", "配色";
         Is::Readers => "The reader's", "読者に合わせる";
         Is::Width => "Width", "幅";
         Is::WidthWhole => "As wide as its place", "置き場所に合わせる";

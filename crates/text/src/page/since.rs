@@ -8,6 +8,7 @@ use document::outcome::CellResult;
 use document::settings::Value;
 
 use crate::language::pick;
+use crate::markup::markdown;
 use crate::page::changes::owner;
 use crate::page::ui::{Label, label};
 use crate::page::{entries, settings};
@@ -178,18 +179,18 @@ pub struct Turned<'a> {
 
 /// A state beside its example, as Markdown for a ticket or a chat.
 pub fn review(review: &Review<'_>, language: Language) -> String {
-    let mut lines = vec![["## ", &*escaped(review.title)].concat(), String::new()];
-    lines.push(escaped(&title(review.base, review.changes.map(<[Change]>::len), language).text()));
+    let mut lines = vec![["## ", &*markdown(review.title)].concat(), String::new()];
+    lines.push(markdown(&title(review.base, review.changes.map(<[Change]>::len), language).text()));
     lines.push(String::new());
     let changes = review.changes.unwrap_or_default();
-    let told = |one| ["- ", &*escaped(&change(review.state, one, language).text())].concat();
+    let told = |one| ["- ", &*markdown(&change(review.state, one, language).text())].concat();
     lines.extend(changes.iter().map(told));
     if !changes.is_empty() {
         lines.push(String::new());
     }
     lines.push(outcomes(review.turned, language).text());
     lines.push(String::new());
-    lines.extend(review.turned.iter().map(|one| ["- ", &*escaped(&turned(one, language))].concat()));
+    lines.extend(review.turned.iter().map(|one| ["- ", &*markdown(&turned(one, language))].concat()));
     if !review.turned.is_empty() {
         lines.push(String::new());
     }
@@ -251,18 +252,6 @@ pub fn was_and_is(was: CellResult, is: CellResult, language: Language) -> String
 fn in_a_word(result: CellResult, language: Language) -> String {
     let status = result.status.map(|status| [" ", &*status.to_string()].concat()).unwrap_or_default();
     [word(result.state, language), &status].concat()
-}
-
-/// A text in which nothing is Markdown.
-fn escaped(text: &str) -> String {
-    let mut written = String::new();
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
-            written.push('\\');
-        }
-        written.push(c);
-    }
-    written
 }
 
 fn nothing(language: Language) -> &'static str {

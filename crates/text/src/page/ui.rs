@@ -386,14 +386,9 @@ labels! {
         NothingFound: "Nothing is called so.", "見つかりません。";
         TypeOn: "There are more: type on to find them.", "ほかにもあります。続けて入力すると絞り込めます。";
         AtRestIsLookedAt: "No request is sent: these bytes lie at rest.", "リクエストは送られません。保存されているのは次のデータです。";
-        Offline: "You are offline. Everything here still works.", "オフラインです。このまま使えます。";
-        UpdateReady: "A new version is ready.", "新しい版があります。";
         ShareNote:
             "The link holds the whole scenario: names, policies and settings. Anyone who has it can read them.",
             "リンクにはシナリオ全体（名前、ポリシー、設定）が含まれ、知っている人は誰でも読めます。";
-        EmbedNote:
-            "Paste this code into your page. Choose what readers see and may change.",
-            "このコードをページに貼り付けます。読者に見せる内容と、操作できる範囲を選べます。";
         EmbedChanged:
             "This state differs from its example, and nothing of it is computed yet.",
             "例から変更された状態です。結果はまだ計算していません。";

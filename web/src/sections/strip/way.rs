@@ -1,7 +1,7 @@
 //! The stops of a line: places and gates, in the order in which the request meets them.
 
 use document::Handle;
-use document::model::{Caller, Operation, OriginAccess};
+use document::model::{Caller, Operation, OriginAccess, Subject};
 use document::outcome::CellResult;
 use document::settings::{Field, Value};
 use sim::request::{Endpoint, Transport};
@@ -12,7 +12,6 @@ use text::ui::Label;
 use yew::AttrValue;
 
 use super::{GateState, LineView, StopKind, StopView, state};
-use crate::sections::subject::Subject;
 use crate::sections::{CellState, Scene, attr};
 use text::statements::authorizations;
 

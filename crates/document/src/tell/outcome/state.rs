@@ -47,6 +47,18 @@ impl CellResult {
 }
 
 impl CellState {
+    /// Its name, as marks, styles and messages have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Allowed => "allowed",
+            Self::AllowedCiphertext => "ciphertext",
+            Self::DeniedImplicitly => "implicit",
+            Self::DeniedExplicitly => "explicit",
+            Self::Failed => "failed",
+            Self::Unmodelled => "unmodelled",
+        }
+    }
+
     fn of(outcome: &sim::Outcome) -> Self {
         match outcome.trace.end().map(|step| &step.verdict) {
             Some(Verdict::Stopped(_)) if delivered(outcome) => Self::AllowedCiphertext,
