@@ -19,6 +19,10 @@ pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// A second place of the same site, which proves that it works under any path.
 pub(crate) const SUB_PATH: &str = "/some/sub/path";
 
+/// Debian's packages of the browser, the lightest first, and their programs: what shows no window takes half the work, and it is
+/// the one that Playwright starts by itself.
+const DEBIAN_BROWSERS: [&str; 2] = ["chromium-headless-shell", "chromium"];
+
 /// Runs Playwright's tests against a built site.
 pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
     let browser = Browser::prepare()?;
@@ -86,8 +90,10 @@ impl Browser {
         let folder = project::root().join("e2e");
         install_playwright(&folder)?;
         let mut program = find();
-        if let Some(packages) = debian_packages(program.is_none()) {
-            debian::install(&packages, &Output::Terminal)?;
+        let fonts = missing_fonts();
+        if debian::can_install() && !(program.is_some() && fonts.is_empty()) {
+            let browser = program.is_none().then_some(DEBIAN_BROWSERS.as_slice());
+            debian::install(&fonts, browser.unwrap_or_default(), &Output::Terminal)?;
             program = find();
         }
         if program.is_none() {
@@ -115,11 +121,9 @@ impl Browser {
 
 /// `$CHROMIUM`, or else a Chromium or Chrome that PATH finds.
 fn find() -> Option<PathBuf> {
-    std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| {
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-            .into_iter()
-            .find_map(project::on_path)
-    })
+    let named =
+        DEBIAN_BROWSERS.into_iter().chain(["chromium-browser", "google-chrome", "google-chrome-stable"]);
+    std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| named.into_iter().find_map(project::on_path))
 }
 
 /// Runs `npm ci` unless the lock file is older than what it last installed.
@@ -136,23 +140,10 @@ fn install_playwright(folder: &Path) -> Result<()> {
     })
 }
 
-/// What to install with apt: a browser where none is, and a Japanese and a Latin font for the pictures.
-/// Nothing where apt cannot install.
-fn debian_packages(browser: bool) -> Option<Vec<&'static str>> {
-    if !debian::can_install() {
-        return None;
-    }
-    let mut packages = Vec::new();
-    if browser {
-        packages.push("chromium");
-    }
-    if !has_font(":lang=ja") {
-        packages.push("fonts-noto-cjk");
-    }
-    if !has_font("Roboto") {
-        packages.push("fonts-roboto");
-    }
-    (!packages.is_empty()).then_some(packages)
+/// The packages of the Japanese and the Latin font of the pictures that are not there.
+fn missing_fonts() -> Vec<&'static str> {
+    let fonts = [(":lang=ja", "fonts-noto-cjk"), ("Roboto", "fonts-roboto")];
+    fonts.into_iter().filter(|(pattern, _)| !has_font(pattern)).map(|(_, package)| package).collect()
 }
 
 fn has_font(pattern: &str) -> bool {

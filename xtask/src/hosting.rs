@@ -22,7 +22,7 @@ const PLACE: &str = r#""~^/(?<s3kms_rest>"#;
 pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
     debian::install_if_missing("nginx", "nginx-light", &Output::Terminal)?;
     if debian::can_install() && !Path::new(MODULE).exists() {
-        debian::install(&["libnginx-mod-http-brotli-static"], &Output::Terminal)?;
+        debian::install(&["libnginx-mod-http-brotli-static"], &[], &Output::Terminal)?;
     }
     ensure!(
         Path::new(MODULE).exists(),
