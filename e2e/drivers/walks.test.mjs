@@ -1,4 +1,5 @@
-// The main walks of the page and of the embed in a browser that WebDriver drives: `cargo xtask test --only firefox` or `webkit`.
+// The main walks of the page, the embed and the element in a browser that WebDriver drives: `cargo xtask test --only firefox`, `webkit` or
+// `chromium`.
 // The tests of Playwright know every corner; these say that another engine does the same.
 
 import assert from "node:assert/strict";
@@ -53,9 +54,13 @@ async function look(path) {
   await browser.find("html[data-app]:not([data-waiting])");
 }
 
-/** Shows that more is wanted, and waits until all of it is there. */
+/** Shows that more is wanted, and waits until all of it is there. A page that has only just begun to load does not listen yet: it is shown until it does. */
 async function wake() {
-  await browser.run(() => document.documentElement.dispatchEvent(new WheelEvent("wheel", { bubbles: true })));
+  await browser.find("html[data-app]");
+  await browser.expect(false, () => {
+    document.documentElement.dispatchEvent(new WheelEvent("wheel", { bubbles: true }));
+    return document.documentElement.dataset.app === "still";
+  });
   await browser.find(READY);
 }
 
@@ -66,7 +71,7 @@ async function open(path) {
 
 const status = (place, wanted) => browser.has(cell(place), "data-status", wanted);
 
-/** Serves a page that frames an embed, from an origin that is not the site's. */
+/** Serves a page of somebody else, from an origin that is not the site's, and opens it. */
 async function host(html) {
   const server = createServer((request, response) => {
     response.writeHead(request.url === "/" ? 200 : 204, { "content-type": "text/html; charset=utf-8" });
@@ -134,7 +139,7 @@ test("the language changes, and nothing else", async () => {
 
 test("the keyboard goes about in the table, opens outcomes and the palette", async () => {
   await open("/?lang=en#1/article");
-  await browser.run((css) => document.querySelector(css).focus(), cell("normaluser/sse-kms/download"));
+  await browser.focus(cell("normaluser/sse-kms/download"));
   await browser.press(Key.Left);
   const at = () => document.activeElement.dataset.cell ?? document.activeElement.localName;
   const left = await browser.run(at);
@@ -211,7 +216,6 @@ test("an embed says what it shows and how high it is, hears its host, and opens 
   let opened;
   for (let tries = 0; tries < 200 && !opened; tries += 1) opened = (await browser.windows()).find((one) => !windows.includes(one));
   await browser.window(opened);
-  await browser.find("html[data-app]");
   await wake();
   await browser.has(cell("normaluser/sse-kms/download"), "aria-expanded", "true");
   await status("normaluser/sse-kms/download", "403");
@@ -228,4 +232,114 @@ test("an embed of another language and view, read-only, offers no change", async
   await wake();
   assert.equal(await browser.run(() => [...document.querySelectorAll("[data-control]")].every((one) => one.matches(":disabled"))), true);
   await browser.leave();
+});
+
+const element = (id, attributes) => `<s3-kms-playground id="${id}" loading="eager" ${attributes}><p>What a reader sees before.</p></s3-kms-playground>`;
+
+/** A page of somebody else with elements, which keeps what they say. */
+async function elements(html) {
+  const listener = `<script>self.heard = []; for (const type of ["ready", "change", "error"]) addEventListener("play-" + type, ({ target, detail, composed }) => heard.push({ type, id: target.id, composed, ...detail }))</script>`;
+  await host(`${listener}${html}<script type="module" src="${site}/element.js"></script>`);
+}
+
+/** What is in the shadow root of an element. */
+const within = (id, css) => [`#${id}`, css];
+const verdict = (id, wanted) => browser.has(within(id, ".answer"), "data-verdict", wanted);
+const heard = (type) => browser.run((type) => heard.filter((one) => one.type === type), type);
+
+test("an element is drawn, a control in it changes its outcome, and an event says so", async () => {
+  await elements(`<div style="display: grid">${element("one", 'lang="en" scenario="#1/article"')}</div>`);
+  const before = () => document.querySelector("#one p").checkVisibility();
+  await verdict("one", "implicit");
+  await browser.expect(false, before);
+  const [ready] = await heard("ready");
+  assert.deepEqual([ready.id, ready.verdict, ready.lang, ready.composed], ["one", "implicit", "en", true]);
+  // Its styles are there, which no sheet of the page is.
+  assert.deepEqual(await browser.run(() => [getComputedStyle(document.querySelector("#one").shadowRoot.querySelector(".vh")).position, document.styleSheets.length, document.adoptedStyleSheets.length]), ["absolute", 0, 0]);
+
+  await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
+  await verdict("one", "allowed");
+  await browser.expect(["allowed"], () => heard.filter(({ type }) => type === "change").map(({ verdict }) => verdict));
+  const [change] = await heard("change");
+  assert.match(change.link, /sse-kms\.enc=sse-s3/);
+  assert.deepEqual(await browser.run(() => [document.querySelector("#one").link, location.hash]), [change.link, ""]);
+  const out = await browser.run(() => document.querySelector("#one").shadowRoot.querySelector("[data-open]").href);
+  assert.equal(out, `${site}/${change.link}`);
+});
+
+test("an attribute of an element that is set is followed while it is shown", async () => {
+  await elements(element("one", 'lang="en" scenario="article"'));
+  await verdict("one", "implicit");
+  const set = (name, value) => browser.run((name, value) => document.querySelector("#one").setAttribute(name, value), name, value);
+  await set("lang", "ja");
+  await browser.has(within("one", ".root"), "lang", "ja");
+  await browser.expect("ja", () => heard.findLast(({ type }) => type === "change")?.lang);
+  await set("view", "table");
+  await browser.has(within("one", cell("anyone/sse-s3/download")), "data-status", "200");
+  await set("theme", "dark");
+  await browser.expect("dark", () => getComputedStyle(document.querySelector("#one").shadowRoot.querySelector(".root")).colorScheme);
+  await set("scenario", "#1/key-disabled");
+  await verdict("one", "failed");
+  await set("readonly", "");
+  await browser.expect([true, true], () => {
+    const controls = [...document.querySelector("#one").shadowRoot.querySelectorAll("[data-control]")];
+    return [controls.length > 0, controls.every((one) => one.matches(":disabled"))];
+  });
+  assert.deepEqual(await heard("error"), []);
+});
+
+test("two elements on a page do not disturb each other, nor the page", async () => {
+  await elements(`${element("one", 'lang="en" scenario="#1/article"')}${element("two", 'lang="ja" scenario="key-disabled"')}<button id="after">After</button>`);
+  const around = () => browser.run(() => [location.href, document.title, history.length, localStorage.length, document.documentElement.getAttributeNames()]);
+  const before = await around();
+  await verdict("one", "implicit");
+  await verdict("two", "failed");
+  await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
+  await verdict("one", "allowed");
+  await verdict("two", "failed");
+  await browser.click(within("two", "[role=switch]"));
+  await browser.expect(["one", "two"], () => heard.filter(({ type }) => type === "change").map(({ id }) => id));
+
+  // Undo takes back what was done where the focus is, and of the page nothing.
+  const changed = [await browser.run(() => document.querySelector("#two").link)];
+  await browser.focus("#after");
+  await browser.press("z", [Key.Control]);
+  await browser.focus(within("one", 'input[data-control="sse-kms.enc=sse-s3"]'));
+  await browser.press("z", [Key.Control]);
+  await verdict("one", "implicit");
+  assert.deepEqual([await browser.run(() => document.querySelector("#two").link)], changed);
+  await browser.focus(within("two", "[role=switch]"));
+  await browser.press("z", [Key.Control]);
+  await browser.expect(["one", "two", "one", "two"], () => heard.filter(({ type }) => type === "change").map(({ id }) => id));
+  await browser.expect(/key-disabled$/, () => document.querySelector("#two").link);
+  assert.deepEqual(await around(), before);
+});
+
+test("an element that is moved goes on, and one that is removed and put back begins with the state that it showed", async () => {
+  await elements(`${element("one", 'lang="en" scenario="article"')}<div id="place"></div>`);
+  await verdict("one", "implicit");
+  await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
+  await verdict("one", "allowed");
+  await browser.run(() => {
+    const one = document.querySelector("#one");
+    self.shown = one.shadowRoot.querySelector("#app");
+    document.querySelector("#place").append(one);
+  });
+  await verdict("one", "allowed");
+  assert.equal(await browser.run(() => document.querySelector("#place > #one").shadowRoot.querySelector("#app") === self.shown), true);
+  await browser.focus(within("one", 'input[data-control="sse-kms.enc=sse-s3"]'));
+  await browser.press("z", [Key.Control]);
+  await verdict("one", "implicit");
+  await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
+  await verdict("one", "allowed");
+
+  await browser.run(() => {
+    self.kept = document.querySelector("#one");
+    kept.remove();
+  });
+  await browser.expect([true, 0], () => [self.kept.shadowRoot.querySelector("#app") === null, self.shown.childElementCount]);
+  await browser.run(() => document.body.append(self.kept));
+  await verdict("one", "allowed");
+  await browser.expect(true, () => document.querySelector("#one").shadowRoot.querySelector('input[data-control="sse-kms.enc=sse-s3"]').checked);
+  assert.match(await browser.run(() => document.querySelector("#one").link), /sse-kms\.enc=sse-s3/);
 });

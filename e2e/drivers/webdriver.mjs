@@ -41,6 +41,9 @@ export class Browser {
   async stop() {
     await this.#ask("DELETE", "").catch(() => {});
     this.#driver.kill();
+    // A browser that outlives its driver holds them open, and nobody would ever be done.
+    this.#driver.stdout.destroy();
+    this.#driver.stderr.destroy();
   }
 
   #ask(method, path, body) {
@@ -55,24 +58,25 @@ export class Browser {
   /** Calls a function in the page, which sees nothing of what is around it here. */
   run = (script, ...args) => this.#ask("POST", "/execute/sync", { script: `return (${script})(...arguments)`, args });
 
-  /** The elements that a selector finds now. */
-  all = async (css) => (await this.#ask("POST", "/elements", { using: "css selector", value: css })).map((found) => found[ELEMENT]);
-
-  /** The first element that a selector finds, waited for. */
+  /**
+   * The first element that a selector finds, waited for. A list of selectors goes into shadow roots: each is looked for in that of the one
+   * before it.
+   */
   async find(css) {
     let found;
-    await until(async () => ([found] = await this.all(css)) && found !== undefined, css);
-    return found;
+    await until(async () => (found = await this.run(first, path(css))) !== null, css);
+    return found[ELEMENT];
   }
 
   /** Clicks what a selector finds first, as a reader does. */
   async click(css) {
-    await this.run((css) => document.querySelector(css)?.scrollIntoView({ block: "center", behavior: "instant" }), css);
-    await this.#ask("POST", `/element/${await this.find(css)}/click`, {});
+    const element = await this.find(css);
+    await this.run((element) => element.scrollIntoView({ block: "center", behavior: "instant" }), { [ELEMENT]: element });
+    await this.#ask("POST", `/element/${element}/click`, {});
   }
 
-  attribute = async (css, name) => this.#ask("GET", `/element/${await this.find(css)}/attribute/${name}`);
-  text = (css) => this.run((css) => document.querySelector(css)?.innerText, css);
+  /** Puts the focus on what a selector finds first. */
+  focus = async (css) => this.run((element) => element.focus(), { [ELEMENT]: await this.find(css) });
 
   /** Presses keys one after the other; `hold` is held meanwhile. */
   press(keys, hold = []) {
@@ -98,8 +102,12 @@ export class Browser {
   }
 
   /** Waits until an attribute of the first that a selector finds is so. */
-  has = (css, name, wanted) => this.expect(wanted, (css, name) => document.querySelector(css)?.getAttribute(name) ?? null, css, name);
+  has = (css, name, wanted) => this.expect(wanted, `(path, name) => (${first})(path)?.getAttribute(name) ?? null`, path(css), name);
 }
+
+const path = (css) => [css].flat();
+/** What a path of selectors finds first; runs in the page. */
+const first = (path) => path.reduce((root, css, at) => (at ? root?.shadowRoot : root)?.querySelector(css) ?? null, document);
 
 async function ask(method, url, body) {
   const response = await fetch(url, { method, body: body && JSON.stringify(body), headers: { "content-type": "application/json" } });

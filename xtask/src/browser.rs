@@ -120,7 +120,7 @@ impl Browser {
 }
 
 /// `$CHROMIUM`, or else a Chromium or Chrome that PATH finds.
-fn find() -> Option<PathBuf> {
+pub(crate) fn find() -> Option<PathBuf> {
     let named =
         DEBIAN_BROWSERS.into_iter().chain(["chromium-browser", "google-chrome", "google-chrome-stable"]);
     std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| named.into_iter().find_map(project::on_path))

@@ -1,4 +1,5 @@
-//! The main walks in browsers that Playwright does not drive as Debian ships them: Firefox and WebKit, by WebDriver.
+//! The main walks by WebDriver, in browsers as Debian ships them: Firefox and WebKit, which Playwright drives only in builds of its own, and
+//! Chromium, so that what the walks say of one they say of all.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -21,6 +22,8 @@ pub(crate) enum Engine {
     Firefox,
     /// WebKitGTK's `MiniBrowser`.
     WebKit,
+    /// The Chromium or Chrome that Playwright's tests run in.
+    Chromium,
 }
 
 /// What the walks need to know of a browser.
@@ -36,13 +39,14 @@ pub(crate) fn test(engine: Engine, filter: Option<&str>, site: &Site) -> Result<
     let browser = match engine {
         Engine::Firefox => firefox()?,
         Engine::WebKit => webkit()?,
+        Engine::Chromium => chromium()?,
     };
     let address = browser::start(&site.folder)?;
     let display = match engine {
         Engine::WebKit if std::env::var_os("DISPLAY").is_none() => Some(Display::start()?),
-        Engine::WebKit | Engine::Firefox => None,
+        Engine::WebKit | Engine::Firefox | Engine::Chromium => None,
     };
-    step(&format!("Walks in {}", browser.name), "about a minute", || {
+    step(&format!("Walks in {}", browser.name), "a minute or two", || {
         let mut node = Command::new("node");
         node.args(["--test", "--test-reporter=spec"]).current_dir(project::root().join("e2e"));
         if let Some(filter) = filter {
@@ -83,6 +87,16 @@ fn webkit() -> Result<Browser> {
         .context("there is no `WebKitWebDriver`: on Debian it is in webkit2gtk-driver")?;
     let program = mini_browser(Path::new("/usr/lib")).context("there is no `MiniBrowser` of WebKitGTK")?;
     Ok(Browser { name: "webkit", driver, program })
+}
+
+fn chromium() -> Result<Browser> {
+    // Debian's driver drives Debian's Chromium of the same version, and brings it.
+    debian::install_if_missing("chromedriver", "chromium-driver", &Output::Terminal)?;
+    let program =
+        browser::find().context("there is no Chromium: install one, or say with CHROMIUM where it is")?;
+    let driver = project::on_path("chromedriver")
+        .context("there is no `chromedriver`: on Debian it is in chromium-driver")?;
+    Ok(Browser { name: "chromium", driver, program })
 }
 
 /// WebKitGTK's own small browser, which stands in no folder of PATH.

@@ -27,6 +27,8 @@ pub(crate) enum Part {
     Firefox,
     /// The main walks in WebKit. Not one of all.
     WebKit,
+    /// The main walks in Chromium, by the same driver. Not one of all.
+    Chromium,
     /// The npm package, installed and used. It installs Vite and TypeScript, and only runs when it is asked for.
     Package,
 }
@@ -45,6 +47,7 @@ impl FromStr for Part {
                 ("hosting", Self::Hosting),
                 ("firefox", Self::Firefox),
                 ("webkit", Self::WebKit),
+                ("chromium", Self::Chromium),
                 ("package", Self::Package),
             ],
         )
@@ -68,6 +71,9 @@ pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
         Some(Part::Hosting) => hosting::test(filter, &build::into_dist(Profile::Release)?)?,
         Some(Part::Firefox) => drivers::test(Engine::Firefox, filter, &build::into_dist(Profile::Release)?)?,
         Some(Part::WebKit) => drivers::test(Engine::WebKit, filter, &build::into_dist(Profile::Release)?)?,
+        Some(Part::Chromium) => {
+            drivers::test(Engine::Chromium, filter, &build::into_dist(Profile::Release)?)?
+        }
         Some(Part::Package) => package::test(filter)?,
         Some(Part::Native | Part::Js | Part::Browser) | None => {}
     }
