@@ -205,10 +205,11 @@ test("an embed says what it shows and how high it is, hears its host, and opens 
   await browser.has(".answer", "data-verdict", "implicit");
   // No scroll bar of its own.
   await browser.expect([0, 0], () => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth].map((more) => Math.max(0, more)));
+  // The answer is seen first; all of it, and the link out, a moment later.
+  await browser.expect(/#[^~]*$/, () => document.querySelector("[data-open]").href);
   const out = await browser.run(() => document.querySelector("[data-open]").href);
   await browser.leave();
-  await browser.expect("implicit", () => heard.findLast(({ type }) => type === "change")?.verdict);
-  await browser.expect(new URL(out).hash, () => heard.findLast(({ type }) => type === "change").link);
+  await browser.expect(["implicit", new URL(out).hash], () => (({ verdict, link }) => [verdict, link])(heard.findLast(({ type }) => type === "change")));
 
   const windows = await browser.windows();
   await browser.enter("iframe");
@@ -244,13 +245,17 @@ async function elements(html) {
 
 /** What is in the shadow root of an element. */
 const within = (id, css) => [`#${id}`, css];
-const verdict = (id, wanted) => browser.has(within(id, ".answer"), "data-verdict", wanted);
+/** An element shows an answer, and has found all else that it shows: what its link ends with says so. */
+async function shows(id, verdict, end) {
+  await browser.has(within(id, ".answer"), "data-verdict", verdict);
+  await browser.expect([true, verdict], (id, end) => (({ link, state }) => [link.endsWith(end), state?.verdict])(document.querySelector(`#${id}`)), id, end);
+}
 const heard = (type) => browser.run((type) => heard.filter((one) => one.type === type), type);
 
 test("an element is drawn, a control in it changes its outcome, and an event says so", async () => {
   await elements(`<div style="display: grid">${element("one", 'lang="en" scenario="#1/article"')}</div>`);
   const before = () => document.querySelector("#one p").checkVisibility();
-  await verdict("one", "implicit");
+  await shows("one", "implicit", "/article");
   await browser.expect(false, before);
   const [ready] = await heard("ready");
   assert.deepEqual([ready.id, ready.verdict, ready.lang, ready.composed], ["one", "implicit", "en", true]);
@@ -258,7 +263,7 @@ test("an element is drawn, a control in it changes its outcome, and an event say
   assert.deepEqual(await browser.run(() => [getComputedStyle(document.querySelector("#one").shadowRoot.querySelector(".vh")).position, document.styleSheets.length, document.adoptedStyleSheets.length]), ["absolute", 0, 0]);
 
   await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
-  await verdict("one", "allowed");
+  await shows("one", "allowed", "~sse-kms.enc=sse-s3");
   await browser.expect(["allowed"], () => heard.filter(({ type }) => type === "change").map(({ verdict }) => verdict));
   const [change] = await heard("change");
   assert.match(change.link, /sse-kms\.enc=sse-s3/);
@@ -269,7 +274,7 @@ test("an element is drawn, a control in it changes its outcome, and an event say
 
 test("an attribute of an element that is set is followed while it is shown", async () => {
   await elements(element("one", 'lang="en" scenario="article"'));
-  await verdict("one", "implicit");
+  await shows("one", "implicit", "/article");
   const set = (name, value) => browser.run((name, value) => document.querySelector("#one").setAttribute(name, value), name, value);
   await set("lang", "ja");
   await browser.has(within("one", ".root"), "lang", "ja");
@@ -279,7 +284,7 @@ test("an attribute of an element that is set is followed while it is shown", asy
   await set("theme", "dark");
   await browser.expect("dark", () => getComputedStyle(document.querySelector("#one").shadowRoot.querySelector(".root")).colorScheme);
   await set("scenario", "#1/key-disabled");
-  await verdict("one", "failed");
+  await shows("one", "failed", "/key-disabled");
   await set("readonly", "");
   await browser.expect([true, true], () => {
     const controls = [...document.querySelector("#one").shadowRoot.querySelectorAll("[data-control]")];
@@ -292,12 +297,13 @@ test("two elements on a page do not disturb each other, nor the page", async () 
   await elements(`${element("one", 'lang="en" scenario="#1/article"')}${element("two", 'lang="ja" scenario="key-disabled"')}<button id="after">After</button>`);
   const around = () => browser.run(() => [location.href, document.title, history.length, localStorage.length, document.documentElement.getAttributeNames()]);
   const before = await around();
-  await verdict("one", "implicit");
-  await verdict("two", "failed");
+  await shows("one", "implicit", "/article");
+  await shows("two", "failed", "/key-disabled");
   await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
-  await verdict("one", "allowed");
-  await verdict("two", "failed");
+  await shows("one", "allowed", "~sse-kms.enc=sse-s3");
+  await shows("two", "failed", "/key-disabled");
   await browser.click(within("two", "[role=switch]"));
+  await browser.expect(/~/, () => document.querySelector("#two").link);
   await browser.expect(["one", "two"], () => heard.filter(({ type }) => type === "change").map(({ id }) => id));
 
   // Undo takes back what was done where the focus is, and of the page nothing.
@@ -306,7 +312,7 @@ test("two elements on a page do not disturb each other, nor the page", async () 
   await browser.press("z", [Key.Control]);
   await browser.focus(within("one", 'input[data-control="sse-kms.enc=sse-s3"]'));
   await browser.press("z", [Key.Control]);
-  await verdict("one", "implicit");
+  await shows("one", "implicit", "/article");
   assert.deepEqual([await browser.run(() => document.querySelector("#two").link)], changed);
   await browser.focus(within("two", "[role=switch]"));
   await browser.press("z", [Key.Control]);
@@ -317,21 +323,21 @@ test("two elements on a page do not disturb each other, nor the page", async () 
 
 test("an element that is moved goes on, and one that is removed and put back begins with the state that it showed", async () => {
   await elements(`${element("one", 'lang="en" scenario="article"')}<div id="place"></div>`);
-  await verdict("one", "implicit");
+  await shows("one", "implicit", "/article");
   await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
-  await verdict("one", "allowed");
+  await shows("one", "allowed", "~sse-kms.enc=sse-s3");
   await browser.run(() => {
     const one = document.querySelector("#one");
     self.shown = one.shadowRoot.querySelector("#app");
     document.querySelector("#place").append(one);
   });
-  await verdict("one", "allowed");
+  await shows("one", "allowed", "~sse-kms.enc=sse-s3");
   assert.equal(await browser.run(() => document.querySelector("#place > #one").shadowRoot.querySelector("#app") === self.shown), true);
   await browser.focus(within("one", 'input[data-control="sse-kms.enc=sse-s3"]'));
   await browser.press("z", [Key.Control]);
-  await verdict("one", "implicit");
+  await shows("one", "implicit", "/article");
   await browser.click(within("one", control("sse-kms.enc", "sse-s3")));
-  await verdict("one", "allowed");
+  await shows("one", "allowed", "~sse-kms.enc=sse-s3");
 
   await browser.run(() => {
     self.kept = document.querySelector("#one");
@@ -339,7 +345,7 @@ test("an element that is moved goes on, and one that is removed and put back beg
   });
   await browser.expect([true, 0], () => [self.kept.shadowRoot.querySelector("#app") === null, self.shown.childElementCount]);
   await browser.run(() => document.body.append(self.kept));
-  await verdict("one", "allowed");
+  await shows("one", "allowed", "~sse-kms.enc=sse-s3");
   await browser.expect(true, () => document.querySelector("#one").shadowRoot.querySelector('input[data-control="sse-kms.enc=sse-s3"]').checked);
   assert.match(await browser.run(() => document.querySelector("#one").link), /sse-kms\.enc=sse-s3/);
 });

@@ -72,6 +72,22 @@ test("two elements on a page of another origin are two, and the page around stay
   await expect(one.locator("[data-open]")).toHaveAttribute("href", new RegExp(`^${site}/#1\\S*/article`));
 });
 
+test("an element that comes while another one is being drawn is drawn after it, on a slow machine too", async ({ page, host }) => {
+  // Yew lets the browser go on when a while has passed, and goes on itself in a task: here a while has passed whenever it looks, and
+  // what Japanese is said in comes before that task does.
+  await page.addInitScript(() => {
+    const { now } = Date;
+    let passed = 0;
+    Date.now = () => now() + (passed += 20);
+    const wait = setTimeout;
+    self.setTimeout = (call, after, ...rest) => wait(call, after || 500, ...rest);
+  });
+  await page.goto(await host(`${listener}${element('id="one" loading="eager" lang="en"')}${element('id="two" loading="eager" lang="ja"')}${script}`));
+  await drawn(page, "#one");
+  await drawn(page, "#two");
+  expect(await heard(page, "error")).toEqual([]);
+});
+
 test("five elements load the simulator once, and one out of sight loads nothing", async ({ page, host }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/-[0-9a-f]{16}/, "")));

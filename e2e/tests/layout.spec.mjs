@@ -341,3 +341,19 @@ test("every example is one sheet of paper", async ({ page }) => {
     expect(await sheets(page, "Letter"), example).toBe(1);
   }
 });
+
+test("nothing floats in what is folded, which ends the process of WebKit, and no choice lets its words out", async ({ page }) => {
+  const floating = () => page.evaluate(() => [...document.querySelectorAll("details:not([open]) > :not(summary), details:not([open]) > :not(summary) *")].filter((one) => getComputedStyle(one).float !== "none").map((one) => one.outerHTML.slice(0, 80)));
+  for (const path of ["/?lang=en#1/article", "/embed/?lang=en&view=trail#1/article"]) {
+    await open(page, path);
+    expect(await page.locator("details:not([open])").count()).toBeGreaterThan(0);
+    expect(await floating()).toEqual([]);
+    const clips = await page.locator(".pick > select").evaluateAll((all) => all.map((one) => getComputedStyle(one).overflowX));
+    expect(clips.filter((overflow) => overflow !== "clip")).toEqual([]);
+  }
+  // Unfolded, a header's name stands beside its value.
+  await open(page, "/?lang=en#1/article");
+  await page.locator(".reply summary").click();
+  const [name, value] = await page.locator(".reply dl").evaluate((list) => ["dt", "dd"].map((kind) => list.querySelector(kind).getBoundingClientRect().top));
+  expect(Math.abs(name - value)).toBeLessThan(2);
+});

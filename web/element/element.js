@@ -174,8 +174,10 @@ class Playground extends HTMLElement {
       while (opening.step()) await task();
       if (!isMeant()) return opening.free();
       const running = open(opening, app, async () => loadAsked?.(loadRest()));
-      await null;
+      // Where another element has just been drawn, Yew goes on with this one in a task of its own.
+      for (let turns = 0; !app.hasChildNodes() && turns < 99; turns += 1) await task();
       if (!app.hasChildNodes()) throw new Error("the simulator did not start");
+      if (!isMeant()) return running.close();
       goAbout({ heard: root, tree: this.#shadow, app: () => app });
       // A link to another state opens it here: the address around is not ours.
       root.addEventListener("click", (event) => {
