@@ -45,6 +45,10 @@ async function follow(page, link) {
 /** A link without its check characters. */
 const unchecked = (link) => link.replace(/^#1\.\w+/, "#1");
 
+// Where Chromium has a window, its pages are tabs of one, which each page that is opened makes as large as itself: the one that a test
+// follows a link in is the larger, or what lies under the window's edge afterwards would get no click if it is of another process.
+test.use({ viewport: { width: 1280, height: 1000 } });
+
 expect(sites.length, "built pages").toBeGreaterThan(0);
 for (const [name, folder] of sites) {
   for (const width of [1280, 390]) {
@@ -72,6 +76,7 @@ for (const [name, folder] of sites) {
         // Where the site's own bar, which stays at the window's edge, does not lie over it.
         await choice.evaluate((one) => one.scrollIntoView({ block: "center", behavior: "instant" }));
         await choice.click();
+        await expect(embed.locator('[data-control="sse-kms.enc=aws-kms"]'), "the click is not lost").toBeChecked();
         await expect(answer).toHaveAttribute("data-verdict", "allowed");
         await expect(out).toHaveAttribute("href", /^http:\/\/127\.0\.0\.1:\d+\/#1\S*\/article~sse-kms\.enc=aws-kms/);
         await fits(page, embed);
