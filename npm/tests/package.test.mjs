@@ -1,8 +1,8 @@
-// What `npm pack` makes, installed and used: in Node, by TypeScript, in a fresh Vite project, on a plain page, and by its README.
+// What `npm pack` makes, installed and used: in Node and Deno, by TypeScript, in a fresh Vite project, on a plain page, and by its README.
 // `cargo xtask test --only package` says where the installed project, the site and the browser are.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -18,6 +18,12 @@ const readme = read("README.md");
 const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(([, code]) => code);
 const run = (program, ...args) => execFileSync(program, args, { cwd: PROJECT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 const script = (name, text) => writeFileSync(join(PROJECT, name), text);
+
+/** Builds a Vite project, which has nothing to warn of. */
+function build(...args) {
+  const { status, stdout, stderr } = spawnSync("node", ["node_modules/vite/bin/vite.js", "build", ...args, "--logLevel", "warn", "--emptyOutDir"], { cwd: PROJECT, encoding: "utf8" });
+  assert.deepEqual({ status, said: stdout + stderr }, { status: 0, said: "" });
+}
 
 /** Lines with a comment `// => value` as assertions. */
 const checked = (code) => `import assert from "node:assert/strict";\n${code.replace(/^(.+); \/\/ => (.+)$/gm, "assert.deepEqual($1, $2);")}\nconsole.log("ran");`;
@@ -68,6 +74,11 @@ test("the package has what it names, and its manifest what the element observes"
   const { exports, customElements } = JSON.parse(read("package.json"));
   const files = Object.values(exports).flatMap((to) => (typeof to === "string" ? to : Object.values(to))).filter((to) => !to.includes("*"));
   for (const file of [...files, customElements]) assert.ok(read(file).length > 0, file);
+  for (const script of ["element.js", ...readdirSync(join(installed, "element/assets")).filter((name) => name.endsWith(".js")).map((name) => `assets/${name}`)]) {
+    const named = [...read(`element/${script}`).matchAll(/new URL\("([^"]+)",\s?import\.meta\.url\)/g)].map(([, path]) => path);
+    assert.ok(named.length > 0, script);
+    for (const path of named) assert.ok(read(join("element", script, "..", path)).length > 0, `${script} names ${path}`);
+  }
   const [{ declarations: [declaration] }] = JSON.parse(read(customElements)).modules;
   const observed = JSON.parse(read("element/element.js").match(/observedAttributes=(\[.*?\])/)[1]);
   assert.deepEqual(declaration.attributes.map(({ name }) => name).sort(), observed.sort());
@@ -94,7 +105,7 @@ test("the types hold under --strict, and refuse what they should", () => {
 
 test("a fresh Vite project builds with engine, element and embed, and what it builds runs", async () => {
   cpSync(join(here, "vite"), join(PROJECT, "app"), { recursive: true });
-  run("node", "node_modules/vite/bin/vite.js", "build", "app", "--logLevel", "warn", "--base", "./", "--outDir", "out/sub", "--emptyOutDir");
+  build("app", "--base", "./", "--outDir", "out/sub");
   const { page, faults } = await open(`${await serve(join(PROJECT, "app/out"))}/sub/`);
   await page.locator("s3-kms-playground .answer").waitFor();
   assert.equal(await page.locator("output").textContent(), "403 function");
@@ -103,6 +114,26 @@ test("a fresh Vite project builds with engine, element and embed, and what it bu
   await page.locator('s3-kms-playground .answer[data-verdict="allowed"]').waitFor();
   await page.locator("s3-kms-playground").evaluate((at) => (at.lang = "ja"));
   await page.locator('s3-kms-playground [lang="ja"] .answer').waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("React, Vue and Svelte have the element as the README writes it, and hear it", async () => {
+  const [[react], [vue], [svelte]] = ["jsx", "vue", "svelte"].map(blocks);
+  const folder = join(PROJECT, "frameworks");
+  cpSync(join(here, "frameworks"), folder, { recursive: true });
+  const file = (name, text) => writeFileSync(join(folder, name), text);
+  file("React.jsx", `import { useState } from "react";\nexport default function App() {\n  const [answer, setAnswer] = useState("");\n  return <>${react}<output>{answer}</output></>;\n}\n`);
+  file("Vue.vue", `<script setup>\nimport { ref } from "vue";\nconst answer = ref("");\n</script>\n<template>${vue}<output>{{ answer }}</output></template>\n`);
+  file("Svelte.svelte", `<script>\n  let answer = $state("");\n</script>\n${svelte}<output>{answer}</output>\n`);
+  build("frameworks", "--outDir", "out");
+  const { page, faults } = await open(`${await serve(join(folder, "out"))}/`);
+  for (const name of ["react", "vue", "svelte"]) {
+    const at = page.locator(`#${name} s3-kms-playground`);
+    await at.scrollIntoViewIfNeeded();
+    await at.locator(".embed__view .board").waitFor();
+    await at.evaluate((element) => (element.link = "#1/article~normaluser.kms=use-key"));
+    await page.locator(`#${name} output`, { hasText: /^Yes/ }).waitFor();
+  }
   assert.deepEqual(faults, []);
 });
 
@@ -148,10 +179,7 @@ test("the helper asks the embed of the built site, as the README says", async ()
   assert.deepEqual(faults, []);
 });
 
-// Where `DENO` names one.
-if (process.env.DENO) {
-  test("Deno uses the engine", () => {
-    script("deno.mjs", checked(blocks("js")[0]));
-    assert.equal(run(process.env.DENO, "run", "--allow-read", "deno.mjs"), "ran\n");
-  });
-}
+test("Deno uses the engine as the README says", () => {
+  script("deno.mjs", checked(blocks("js")[0]));
+  assert.equal(run("node", "node_modules/deno/bin.cjs", "run", "--allow-read", "deno.mjs"), "ran\n");
+});

@@ -130,6 +130,8 @@ fn write(
         assets::write(&folder.join(name), script.text.as_bytes())?;
         let first = &script.uses.later;
         let files = assets.reached(first).into_iter().chain(assets.later(first)).chain(assets.latest(first));
+        // What it asks for, too: bundlers follow whatever a script names.
+        let files = files.chain(assets.in_case(first, |uses| &uses.asked));
         of_element.extend(files.map(|file| format!("assets/{file}")));
     }
 
