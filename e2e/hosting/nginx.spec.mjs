@@ -1,5 +1,6 @@
 // The site on nginx, at the root and under a path, as docs/hosting.md says: `cargo xtask test --only hosting`.
 
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { get } from "node:http";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { expect, test } from "../fixtures.mjs";
 import { outcomes } from "../state.mjs";
 
 /** Where the site stands, and each of its files with what our own server says of it. */
-const [sites, files] = [JSON.parse(process.env.SITES), JSON.parse(process.env.FILES)];
+const [sites, files] = [JSON.parse(process.env.SITES), JSON.parse(readFileSync(process.env.FILES, "utf8"))];
 const TYPES = { html: /^text\/html; charset=utf-8$/, js: /^(application|text)\/javascript; charset=utf-8$/, css: /^text\/css; charset=utf-8$/, wasm: /^application\/wasm$/, svg: /^image\/svg\+xml/, txt: /^text\/plain; charset=utf-8$/, json: /^application\/json/ };
 
 /** What a server answers, as it is sent. */

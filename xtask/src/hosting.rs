@@ -48,6 +48,9 @@ pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
         servers.push(Nginx::start(&nginx, &folder.join(name), &conf, address)?);
     }
 
+    // More than fits into a variable.
+    let list = folder.join("files.json");
+    assets::write(&list, Value::Array(files(&site.folder)?).to_string().as_bytes())?;
     let browser = Browser::prepare()?;
     step("The site on nginx", "", || {
         let mut playwright = browser.node("node_modules/@playwright/test/cli.js", at_root);
@@ -57,7 +60,7 @@ pub(crate) fn test(filter: Option<&str>, site: &Site) -> Result<()> {
                 "SITES",
                 json!([format!("http://{at_root}"), format!("http://{under_path}{SUB_PATH}")]).to_string(),
             )
-            .env("FILES", Value::Array(files(&site.folder)?).to_string())
+            .env("FILES", &list)
             .env("FOLDER", &site.folder);
         if let Some(filter) = filter {
             playwright.args(["--grep", filter]);
