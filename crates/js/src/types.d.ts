@@ -232,6 +232,13 @@ export interface Principal {
   account: string;
   /** What kind of principal. */
   type: "root" | "user" | "role" | "federated";
+  /** Where the user or role stands in IAM, `/service-role/`; `/` if not said. It is part of the ARN. */
+  path?: string;
+  /**
+   * The unique id, `AIDA…` of a user and `AROA…` of a role: what `aws:userid` says, and what a policy shows whose
+   * principal was deleted. Where one decides and none is said, there is no verdict.
+   */
+  uniqueId?: string;
   /** The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not. */
   session?: string;
   /** `Expiration` of the session's credentials; without one they outlast every request. */

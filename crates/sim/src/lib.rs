@@ -67,8 +67,8 @@ pub use model::{
     canonical_user_id,
 };
 pub use names::{
-    AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, Region, RequestId, Timestamp,
-    VersionId,
+    AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, PrincipalPath, Region,
+    RequestId, Timestamp, UniqueId, VersionId,
 };
 pub use outcome::{ClientSide, Outcome};
 pub use public_policy::is_public;

@@ -151,6 +151,32 @@ name!(
 );
 
 name!(
+    /// Where a user or role stands in IAM's tree of names: `/`, or more between two slashes. It is part of the ARN.
+    /// Source: IAM API Reference, "Role", `Path`: `/` alone or `/` at both ends, ASCII from `!` on, at most 512 characters.
+    PrincipalPath, "a path of IAM", "/, or up to 512 characters that begin and end with /, such as /service-role/",
+    |text| text == "/" || ((3..=512).contains(&text.len())
+        && text.starts_with('/')
+        && text.ends_with('/')
+        && text.bytes().all(|b| (0x21..=0x7e).contains(&b)))
+);
+
+impl Default for PrincipalPath {
+    /// What IAM takes where nobody says one. Source: the same page, "CreateRole", `Path`.
+    fn default() -> Self {
+        Self("/".to_owned())
+    }
+}
+
+name!(
+    /// The unique id of a user (`AIDA…`) or a role (`AROA…`).
+    /// Source: IAM User Guide, "IAM identifiers", *Understanding unique ID prefixes*; IAM API Reference, "Role", `RoleId`.
+    UniqueId, "a unique ID of IAM", "16 to 128 upper case letters and digits: AIDA… of a user, AROA… of a role",
+    |text| (16..=128).contains(&text.len())
+        && (text.starts_with("AIDA") || text.starts_with("AROA"))
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+);
+
+name!(
     /// The id S3 gives a request: 16 upper case letters and digits.
     RequestId, "a request ID", "16 upper case letters and digits",
     |text| text.len() == 16 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

@@ -51,6 +51,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("condition-keys", include_str!("../data/condition-keys.json")),
     ("acl", include_str!("../data/acl.json")),
     ("headers", include_str!("../data/headers.json")),
+    ("whole-caller", include_str!("../data/whole-caller.json")),
 ];
 
 /// One case.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
 use sim::request::Sender;
-use sim::{AccountId, Cloud, Gate, Looks, PrincipalName, Scenario, Signature, Signing, Verdict};
+use sim::{
+    AccountId, Cloud, Gate, Looks, PrincipalName, PrincipalPath, Scenario, Signature, Signing, Verdict,
+};
 
 use super::cost::{Opened, OpenedOperation, Who};
 use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
@@ -98,6 +100,8 @@ fn hidden(name: &str, account: AccountId, policies: Vec<sim::Policy>) -> Option<
         name: PrincipalName::parse(name).ok()?,
         account,
         kind: sim::PrincipalKind::User,
+        path: PrincipalPath::default(),
+        unique_id: None,
         policies,
         boundary: None,
         tags: Vec::new(),

@@ -147,6 +147,11 @@ record! {
         needed account: Handle as "account" of Shape::AccountId,
         /// What kind of principal.
         needed kind: PrincipalKind as "type",
+        /// Where the user or role stands in IAM, `/service-role/`; `/` if not said. It is part of the ARN.
+        optional path: String as "path" of NAME,
+        /// The unique id, `AIDA…` of a user and `AROA…` of a role: what `aws:userid` says, and what a policy shows whose principal
+        /// was deleted. Where one decides and none is said, there is no verdict.
+        optional unique_id: String as "uniqueId" of NAME,
         /// The name of the role's session, as it stands in the `assumed-role` ARN. Roles have one, others do not.
         optional session: String as "session" of NAME,
         /// `Expiration` of the session's credentials; without one they outlast every request.
@@ -287,6 +292,17 @@ words! {
         V2 = "V2",
         /// AES-256-GCM under a key derived from it, with key commitment.
         V3 = "V3",
+    }
+}
+
+impl Principal {
+    /// The path as it stands in the ARN. A service-linked role stands below AWS's own, also where none is said.
+    pub fn path(&self) -> &str {
+        match &self.path {
+            Some(path) if path != "/" => path,
+            Some(_) | None if self.service_linked => "/aws-service-role/",
+            Some(_) | None => "/",
+        }
     }
 }
 

@@ -459,6 +459,8 @@ fn join(document: &mut Document, account: &Handle, stem: &str, policy: &str) -> 
         id: id.clone(),
         account: account.clone(),
         kind: PrincipalKind::User,
+        path: None,
+        unique_id: None,
         session: None,
         expiration: None,
         policies: IdentityPolicies { s3: Some(PolicyValue::named(policy)), ..IdentityPolicies::default() },

@@ -12,8 +12,8 @@ use iam::PolicyName;
 use sim::crypto::{EncryptionContext, Entropy};
 use sim::request::{GrantHeader, PutObject, is_known_value};
 use sim::{
-    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, ReadPolicies, Region,
-    Timestamp, Upload,
+    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, PrincipalPath, ReadPolicies,
+    Region, Timestamp, UniqueId, Upload,
 };
 
 pub(crate) use grants::grant_constraint;
@@ -268,6 +268,8 @@ impl ScenarioMaker<'_> {
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
         let kind = self.principal_kind(principal);
+        let path = self.principal_path(principal);
+        let unique_id = self.unique_id(principal);
         let attached = self.identity_policies(id, policies);
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = || {
@@ -280,11 +282,62 @@ impl ScenarioMaker<'_> {
             name: name?,
             account: account?,
             kind: kind?,
+            path: path?,
+            unique_id: unique_id?,
             policies: attached,
             // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
             boundary: boundary.flatten(),
             tags: principal.tags.clone().into_iter().collect(),
         })
+    }
+
+    /// A service-linked role stands below `/aws-service-role/`, and nobody else does. Source: IAM User Guide, "Create a
+    /// service-linked role"; IAM API Reference, "CreateRole": the prefix is AWS's own.
+    fn principal_path(&mut self, principal: &model::Principal) -> Option<PrincipalPath> {
+        let model::Principal { id, kind, path, service_linked, .. } = principal;
+        let Some(path) = path else { return Some(PrincipalPath::default()) };
+        let at = format_args!("{id}.path");
+        if *kind == PrincipalKind::Root {
+            self.note(at, ProblemKind::RootHasNone);
+            return None;
+        }
+        let read = self.name(at, PrincipalPath::parse(path))?;
+        let is_linked = read.as_str().starts_with("/aws-service-role/");
+        if is_linked != (*service_linked && *kind == PrincipalKind::Role)
+            && (is_linked || read.as_str() != "/")
+        {
+            self.note(at, ProblemKind::PathOfServiceLinkedRole);
+            return None;
+        }
+        Some(read)
+    }
+
+    /// The unique id, if one is said; outer `None` if it is none of such a principal.
+    #[allow(clippy::option_option, reason = "the outer one says that a problem was noted")]
+    fn unique_id(&mut self, principal: &model::Principal) -> Option<Option<UniqueId>> {
+        let model::Principal { id, kind, unique_id, .. } = principal;
+        let Some(text) = unique_id else { return Some(None) };
+        let at = format_args!("{id}.uniqueId");
+        let prefix = match kind {
+            PrincipalKind::User | PrincipalKind::Federated => "AIDA",
+            PrincipalKind::Role => "AROA",
+            PrincipalKind::Root => {
+                self.note(at, ProblemKind::RootHasNone);
+                return None;
+            }
+        };
+        let read = self.name(at, UniqueId::parse(text))?;
+        if !read.as_str().starts_with(prefix) {
+            let (wanted, form) = match kind {
+                PrincipalKind::Role => ("a role's unique ID", "AROA and upper case letters and digits"),
+                PrincipalKind::User | PrincipalKind::Federated | PrincipalKind::Root => {
+                    ("a user's unique ID", "AIDA and upper case letters and digits")
+                }
+            };
+            self.note(at, ProblemKind::Name(NameError { wanted, form, given: text.clone() }));
+            return None;
+        }
+        Some(Some(read))
     }
 
     fn principal_kind(&mut self, principal: &model::Principal) -> Option<sim::PrincipalKind> {

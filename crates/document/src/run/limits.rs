@@ -223,6 +223,8 @@ impl Counter {
         for principal in document.principals.iter().take(PRINCIPALS_MAX) {
             let at = |field| At(&principal.id, field);
             self.name(&at("name"), &principal.name);
+            self.name(&at("path"), principal.path.as_deref().unwrap_or_default());
+            self.name(&at("uniqueId"), principal.unique_id.as_deref().unwrap_or_default());
             self.name(&at("session"), principal.session.as_deref().unwrap_or_default());
             self.name(&at("expiration"), principal.expiration.as_deref().unwrap_or_default());
             self.name(&at("user"), principal.user.as_deref().unwrap_or_default());

@@ -58,6 +58,10 @@ pub enum ProblemKind {
     NoSession,
     /// A session's name or policies on something that is no role.
     NotARole,
+    /// A path or a unique id of an account's root user, who has neither.
+    RootHasNone,
+    /// The path of a service-linked role on what is none, or another one on one.
+    PathOfServiceLinkedRole,
     /// A header that the simulator does not know.
     UnknownHeader {
         /// Its name.
@@ -192,6 +196,10 @@ impl std::fmt::Display for Problem {
             }
             ProblemKind::NoSession => f.write_str("a role needs the name of its session"),
             ProblemKind::NotARole => f.write_str("only a role has a session"),
+            ProblemKind::RootHasNone => f.write_str("an account's root user has no path and no unique ID"),
+            ProblemKind::PathOfServiceLinkedRole => {
+                f.write_str("service-linked roles, and nothing else, stand below /aws-service-role/")
+            }
             ProblemKind::UnknownHeader { name } => write!(f, "the header `{name}` is not known"),
             ProblemKind::HeaderTwice { name } => write!(f, "the header `{name}` stands twice"),
             ProblemKind::HeaderCharacter { character } => {

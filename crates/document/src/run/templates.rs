@@ -168,10 +168,11 @@ fn named_users(document: &Document, key: &Key) -> Option<String> {
 /// The ARN by which policies name a principal: a role, not its session.
 pub(crate) fn iam_arn(principal: &Principal) -> String {
     let Principal { account, name, .. } = principal;
+    let path = principal.path();
     match principal.kind {
         PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
-        PrincipalKind::User => format!("arn:aws:iam::{account}:user/{name}"),
-        PrincipalKind::Role => format!("arn:aws:iam::{account}:role/{name}"),
+        PrincipalKind::User => format!("arn:aws:iam::{account}:user{path}{name}"),
+        PrincipalKind::Role => format!("arn:aws:iam::{account}:role{path}{name}"),
         PrincipalKind::Federated => format!("arn:aws:sts::{account}:federated-user/{name}"),
     }
 }

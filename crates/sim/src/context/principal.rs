@@ -5,7 +5,7 @@ use iam::PossibleValue;
 use super::statement::Absence::{OtherRequests, ScenarioHasNone};
 use super::{Asked, Statement};
 use crate::caller::Caller;
-use crate::model::{Distribution, Known, PrincipalKind};
+use crate::model::{Distribution, Known, Principal, PrincipalKind};
 use crate::{AccountId, PrincipalName};
 
 /// The kinds of callers that the guide tells apart.
@@ -175,18 +175,22 @@ pub(super) fn principal_type(asked: &Asked<'_>) -> Statement {
     }
 }
 
-/// The unique ids of users and roles are no part of a scenario; their kind is. Source: IAM User Guide, "Variables and
+/// The unique id of a user or a role is known where the scenario says it; else its kind is. Source: IAM User Guide, "Variables and
 /// tags", *Principal key values*, and "IAM identifiers", *Understanding unique ID prefixes*.
 pub(super) fn user_id(asked: &Asked<'_>) -> Statement {
     let id = |before: &str, after: String| Statement::Among {
         values: vec![PossibleValue::WithId { before: before.to_owned(), after }],
         or_absent: false,
     };
+    let of = |principal: &Principal, before: &str, after: String| match &principal.unique_id {
+        Some(known) => Statement::Carried(format!("{known}{after}")),
+        None => id(before, after),
+    };
     match who(asked) {
         Who::Anonymous => Statement::carried("anonymous"),
         Who::Root(principal) => Statement::carried(principal.account),
-        Who::User(_) => id("AIDA", String::new()),
-        Who::RoleSession(_, session) => id("AROA", format!(":{session}")),
+        Who::User(principal) => of(principal, "AIDA", String::new()),
+        Who::RoleSession(principal, session) => of(principal, "AROA", format!(":{session}")),
         Who::FederatedUser(principal) => {
             Statement::Carried(format!("{}:{}", principal.account, principal.name))
         }

@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::{AccessPoint, Distribution, Known, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
 use crate::request::*;
-use crate::{AccountId, Cloud, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};
+use crate::{AccountId, Cloud, ObjectName, PrincipalName, PrincipalPath, PublicAccessBlock, Timestamp};
 
 #[path = "../../tests/support/mod.rs"]
 mod support;
@@ -42,6 +42,8 @@ fn principal(name: &str, kind: PrincipalKind) -> Principal {
         name: PrincipalName::parse(name).unwrap(),
         account: account(),
         kind,
+        path: PrincipalPath::default(),
+        unique_id: None,
         policies: Vec::new(),
         boundary: None,
         tags: vec![("team".to_owned(), "red".to_owned())],

@@ -41,33 +41,47 @@ pub(crate) fn absent(cloud: &Cloud, policy: &Policy) -> Vec<Problem> {
     problems
 }
 
-/// Whether what an ARN names exists, as far as the scenario can know. A principal has no path here, so an ARN with a path
-/// can be that of a principal of its last name.
+/// Whether what an ARN names exists, as far as the scenario can know.
 fn may_exist(cloud: &Cloud, arn: &PrincipalArn) -> bool {
     if cloud.account(&arn.account).is_none() {
         return true;
     }
     let own = || cloud.principals().filter(|principal| principal.account == arn.account);
     match &arn.principal {
-        NamedPrincipal::User(path) => own().any(|principal| is_user(principal, last(path))),
-        NamedPrincipal::Role(path) => own().any(|principal| is_role(principal, last(path))),
+        NamedPrincipal::User(name) => own().any(|principal| is_user(principal, name)),
+        NamedPrincipal::Role(name) => own().any(|principal| is_role_at(principal, name)),
         NamedPrincipal::AssumedRole { role, .. } => own().any(|principal| is_role(principal, role)),
         // A session needs nobody of its name.
         NamedPrincipal::FederatedUser(_) => true,
     }
 }
 
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// Whether a principal is the user of a name, or calls in a session that the user issued.
+/// Whether a principal is the user of a name behind its path, or calls in a session that the user issued.
 fn is_user(principal: &Principal, name: &str) -> bool {
     match &principal.kind {
-        PrincipalKind::User => principal.name.as_str() == name,
-        PrincipalKind::FederatedUser { user, .. } => user.as_str() == name,
+        PrincipalKind::User | PrincipalKind::FederatedUser { .. } => {
+            principal.iam_arn().split_once(":user/").is_some_and(|(_, own)| own == name)
+        }
         PrincipalKind::Root | PrincipalKind::RoleSession { .. } => false,
     }
+}
+
+/// Whether a principal is a session of the role of a name behind its path. Of a service-linked role that says no path that of its
+/// service is not known.
+fn is_role_at(principal: &Principal, name: &str) -> bool {
+    match &principal.kind {
+        PrincipalKind::RoleSession { service_linked: true, .. } if principal.path.as_str() == "/" => {
+            name.starts_with("aws-service-role/") && is_role(principal, last(name))
+        }
+        PrincipalKind::RoleSession { .. } => {
+            principal.iam_arn().split_once(":role/").is_some_and(|(_, own)| own == name)
+        }
+        PrincipalKind::Root | PrincipalKind::User | PrincipalKind::FederatedUser { .. } => false,
+    }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn is_role(principal: &Principal, name: &str) -> bool {

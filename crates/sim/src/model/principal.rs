@@ -10,7 +10,7 @@ use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
 use super::{PublicAccessBlock, ReadPolicies};
 use crate::crypto::Entropy;
-use crate::{AccountId, BucketName, KeyArn, PrincipalName, S3AndKms, Timestamp};
+use crate::{AccountId, BucketName, KeyArn, PrincipalName, PrincipalPath, S3AndKms, Timestamp, UniqueId};
 
 /// An AWS account, with what is set for it as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +117,10 @@ pub struct Principal {
     pub account: AccountId,
     /// User, role session or root user.
     pub kind: PrincipalKind,
+    /// The path of the user, of the role, or of the user who made a federated session.
+    pub path: PrincipalPath,
+    /// The unique id of the user or role, if it is known.
+    pub unique_id: Option<UniqueId>,
     /// Identity-based policies, managed and inline, the groups' included.
     pub policies: Vec<Policy>,
     /// The permissions boundary.
@@ -195,12 +199,12 @@ impl Deref for Known {
 }
 
 impl Principal {
-    /// The ARN that AWS's messages show: `arn:aws:iam::…:user/NAME`, `arn:aws:sts::…:assumed-role/ROLE/SESSION`.
+    /// The ARN that AWS's messages show: `arn:aws:iam::…:user/NAME`, `arn:aws:sts::…:assumed-role/ROLE/SESSION`. A session's has
+    /// no path. Source: IAM User Guide, "IAM identifiers", *IAM ARNs*.
     pub fn arn(&self) -> String {
         let Self { name, account, kind, .. } = self;
         match kind {
-            PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
-            PrincipalKind::User => format!("arn:aws:iam::{account}:user/{name}"),
+            PrincipalKind::Root | PrincipalKind::User => self.iam_arn(),
             PrincipalKind::RoleSession { session, .. } => {
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
             }
@@ -208,22 +212,33 @@ impl Principal {
         }
     }
 
-    fn to_iam(&self) -> iam::Principal {
-        let Self { name, account, kind, .. } = self;
-        let made = match kind {
-            PrincipalKind::Root => None,
-            PrincipalKind::User => iam::Principal::user(&self.arn(), &self.unique_id()),
-            PrincipalKind::RoleSession { session, service_linked, .. } => {
-                let path = if *service_linked { "aws-service-role/" } else { "" };
-                let role = format!("arn:aws:iam::{account}:role/{path}{name}");
-                iam::Principal::role_session(&role, &self.unique_id(), session.as_str())
+    /// The ARN of what has the policies: the user or the role, also of a session, with its path.
+    pub fn iam_arn(&self) -> String {
+        let Self { name, account, kind, path, .. } = self;
+        match kind {
+            PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
+            PrincipalKind::User => format!("arn:aws:iam::{account}:user{path}{name}"),
+            // A service-linked role stands below `/aws-service-role/` and the name of its service.
+            PrincipalKind::RoleSession { service_linked: true, .. } if path.as_str() == "/" => {
+                format!("arn:aws:iam::{account}:role/aws-service-role/{name}")
             }
-            PrincipalKind::FederatedUser { user, .. } => {
-                let user = format!("arn:aws:iam::{account}:user/{user}");
-                iam::Principal::federated_user(&user, name.as_str())
+            PrincipalKind::RoleSession { .. } => format!("arn:aws:iam::{account}:role{path}{name}"),
+            PrincipalKind::FederatedUser { user, .. } => format!("arn:aws:iam::{account}:user{path}{user}"),
+        }
+    }
+
+    fn to_iam(&self) -> iam::Principal {
+        let made = match &self.kind {
+            PrincipalKind::Root => None,
+            PrincipalKind::User => iam::Principal::user(&self.iam_arn(), &self.unique_id()),
+            PrincipalKind::RoleSession { session, .. } => {
+                iam::Principal::role_session(&self.iam_arn(), &self.unique_id(), session.as_str())
+            }
+            PrincipalKind::FederatedUser { .. } => {
+                iam::Principal::federated_user(&self.iam_arn(), self.name.as_str())
             }
         };
-        made.unwrap_or_else(|| iam::Principal::root(*account))
+        made.unwrap_or_else(|| iam::Principal::root(self.account))
     }
 
     /// When the principal's credentials end, if they are a session's that ends.
@@ -278,10 +293,14 @@ impl Principal {
         Base64::encode_string(&Entropy::new([0; 32]).fill::<N>(&format!("{what} {account} {name}")))
     }
 
-    /// The unique id, such as `AIDA…`, made from the ARN: 4 letters for the kind, then 17 letters and digits.
+    /// The unique id, such as `AIDA…`: the one that the scenario says, or else one made from the ARN: 4 letters for the kind, then
+    /// 17 letters and digits. A made one stands in records and decides nothing.
     /// Source: IAM User Guide, "IAM identifiers", *Understanding unique ID prefixes*.
     pub(crate) fn unique_id(&self) -> String {
         let Self { name, account, kind, .. } = self;
+        if let Some(known) = &self.unique_id {
+            return known.to_string();
+        }
         match kind {
             PrincipalKind::Root => account.to_string(),
             PrincipalKind::User | PrincipalKind::FederatedUser { .. } => made_id("AIDA", account, name),

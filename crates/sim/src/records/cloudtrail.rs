@@ -265,15 +265,12 @@ fn session_context(called: Called<'_>) -> Option<Json> {
             Credentials::Own => return None,
             Credentials::Forwarded => (None, None, 0),
         },
-        PrincipalKind::RoleSession { service_linked, expiration, .. } => {
-            let path = if *service_linked { "aws-service-role/" } else { "" };
-            let role = format!("arn:aws:iam::{account}:role/{path}{name}");
-            let issuer = issuer("Role", role, principal.unique_id(), name.as_str());
+        PrincipalKind::RoleSession { expiration, .. } => {
+            let issuer = issuer("Role", principal.iam_arn(), principal.unique_id(), name.as_str());
             (Some(issuer), *expiration, 3600)
         }
         PrincipalKind::FederatedUser { user, expiration, .. } => {
-            let arn = format!("arn:aws:iam::{account}:user/{user}");
-            let issuer = issuer("IAMUser", arn, principal.issuer_id(user), user.as_str());
+            let issuer = issuer("IAMUser", principal.iam_arn(), principal.issuer_id(user), user.as_str());
             (Some(issuer), *expiration, 43_200)
         }
     };

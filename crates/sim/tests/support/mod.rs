@@ -56,6 +56,8 @@ fn user(name: &str, policies: &[&str]) -> Principal {
         name: PrincipalName::parse(name).unwrap(),
         account: account(),
         kind: PrincipalKind::User,
+        path: PrincipalPath::default(),
+        unique_id: None,
         policies: policies.iter().map(|name| managed(name)).collect(),
         boundary: None,
         tags: Vec::new(),

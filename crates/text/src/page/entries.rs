@@ -26,6 +26,8 @@ pub const fn aws_name(name: Name) -> Option<&'static str> {
 const fn words(name: Name) -> Named {
     match name {
         Name::PrincipalName => Named::new("Name", "名前"),
+        Name::PrincipalPath => Named::new("Path", "パス"),
+        Name::UniqueId => Named::new("Unique ID", "一意の ID"),
         Name::SessionName => Named::new("Session name", "セッション名").aws("RoleSessionName"),
         Name::FederatedBy => Named::new("Made by the IAM user", "セッションを作った IAM ユーザー"),
         Name::Tags => Named::new("Tags", "タグ"),

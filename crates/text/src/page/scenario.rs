@@ -70,6 +70,12 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::NotARole =>
             "a session belongs to a role, and this is none.",
             "セッションを持てるのはロールだけですが、これはロールではありません。";
+        ProblemKind::RootHasNone =>
+            "an account's root user has no path and no unique ID.",
+            "アカウントのルートユーザーには、パスも一意の ID もありません。";
+        ProblemKind::PathOfServiceLinkedRole =>
+            "service-linked roles, and nothing else, stand below /aws-service-role/.",
+            "/aws-service-role/ の下にあるのは、サービスにリンクされたロールだけです。";
         ProblemKind::UnknownHeader { name } => [Slot::Code(name)]
             "the header {0} is not simulated.", "{0}ヘッダーは未対応です。";
         ProblemKind::HeaderTwice { name } => [Slot::Code(name)]
@@ -213,6 +219,8 @@ mod tests {
             ProblemKind::Policy { text: text(), problems: Vec::new() },
             ProblemKind::NoSession,
             ProblemKind::NotARole,
+            ProblemKind::RootHasNone,
+            ProblemKind::PathOfServiceLinkedRole,
             ProblemKind::UnknownHeader { name: text() },
             ProblemKind::HeaderTwice { name: text() },
             ProblemKind::HeaderCharacter { character: '\r' },

@@ -45,6 +45,8 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         id,
         account,
         kind: PrincipalKind::User,
+        path: None,
+        unique_id: None,
         session: None,
         expiration: None,
         policies: IdentityPolicies {

@@ -23,6 +23,10 @@ macro_rules! names {
 names! {
     /// A user's or role's name.
     PrincipalName,
+    /// A user's or role's path.
+    PrincipalPath,
+    /// A user's or role's unique id.
+    UniqueId,
     /// The name of a role's session.
     SessionName,
     /// The user who made a federated session.

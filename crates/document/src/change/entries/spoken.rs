@@ -149,15 +149,15 @@ fn ends(name: &str) -> [String; 2] {
 
 fn principal(document: &Document, id: &Handle) -> Option<Vec<String>> {
     let one = document.principal(id)?;
-    let (account, name) = (&one.account, &one.name);
+    let (account, name, path) = (&one.account, &one.name, one.path());
     Some(match one.kind {
         PrincipalKind::Root => Vec::new(),
-        PrincipalKind::User => vec![format!("arn:aws:iam::{account}:user/{name}\"")],
+        PrincipalKind::User => vec![format!("arn:aws:iam::{account}:user{path}{name}\"")],
         PrincipalKind::Federated => vec![format!("arn:aws:sts::{account}:federated-user/{name}\"")],
         PrincipalKind::Role => {
             let session = one.session.as_deref().unwrap_or_default();
             vec![
-                format!("arn:aws:iam::{account}:role/{name}\""),
+                format!("arn:aws:iam::{account}:role{path}{name}\""),
                 format!("arn:aws:sts::{account}:assumed-role/{name}/{session}\""),
                 format!("arn:aws:sts::{account}:assumed-role/{name}/"),
             ]

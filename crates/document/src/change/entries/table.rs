@@ -114,6 +114,10 @@ const fn naming(member: &'static str, name: Name, form: Form) -> Row {
 pub(super) static PRINCIPAL: &[Row] = &[
     naming("name", Name::PrincipalName, Form::Any),
     naming("session", Name::SessionName, Form::Any).when(When::Is("type", &["role"])),
+    row("path", Name::PrincipalPath, Shape::Maybe(Form::Any, Offer::Nothing))
+        .when(When::Is("type", &["user", "role", "federated"])),
+    row("uniqueId", Name::UniqueId, Shape::Maybe(Form::Any, Offer::Nothing))
+        .when(When::Is("type", &["user", "role", "federated"])),
     text("user", Name::FederatedBy, Form::Any).when(When::Is("type", &["federated"])),
     row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag)),
 ];

@@ -95,15 +95,15 @@ fn is_named(principal: &Principal, PrincipalArn { account, principal: named, .. 
         return false;
     }
     let name = &principal.name;
+    // A path begins with a slash that an ARN's resource has behind its kind.
+    let path = principal.path().strip_prefix('/').unwrap_or_default();
     match named {
         NamedPrincipal::User(user) => match principal.kind {
-            PrincipalKind::User => user == name,
-            PrincipalKind::Federated => principal.user.as_ref() == Some(user),
+            PrincipalKind::User => user.strip_prefix(path) == Some(name.as_str()),
+            PrincipalKind::Federated => user.strip_prefix(path) == principal.user.as_deref(),
             PrincipalKind::Role | PrincipalKind::Root => false,
         },
         NamedPrincipal::Role(role) => {
-            // As the simulator calls them: a service-linked role has its path.
-            let path = if principal.service_linked { "aws-service-role/" } else { "" };
             principal.kind == PrincipalKind::Role && role.strip_prefix(path) == Some(name.as_str())
         }
         NamedPrincipal::AssumedRole { role, session } => {
