@@ -81,6 +81,7 @@ sources! {
     }
     in "Amazon S3 API Reference: " at "https://docs.aws.amazon.com/AmazonS3/latest/API/", "as carried by botocore 1.44.5" {
         S3_API_GET_OBJECT = "GetObject", "API_GetObject.html";
+        S3_API_PUT_OBJECT = "PutObject", "API_PutObject.html";
         S3_API_HEAD_OBJECT = "HeadObject", "API_HeadObject.html";
         S3_API_COPY_OBJECT = "CopyObject", "API_CopyObject.html";
         S3_API_LIST_OBJECTS_V2 = "ListObjectsV2", "API_ListObjectsV2.html";
@@ -114,6 +115,8 @@ sources! {
             "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html", "iam-data 0.21.202609261";
         S3_POLICY_KEYS = "Amazon S3 User Guide: Bucket policy examples using condition keys",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html", "as of 2026-11-23";
+        S3_CONDITIONAL_WRITES = "Amazon S3 User Guide: How to prevent object overwrites with conditional writes",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html", "as of 2026-11-23";
         S3_ENFORCE_CONDITIONAL_WRITES = "Amazon S3 User Guide: Enforce conditional writes on Amazon S3 buckets",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html", "as of 2026-11-23";
     }

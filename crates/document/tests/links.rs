@@ -261,7 +261,7 @@ fn a_slip_in_the_path_of_a_text_is_told_with_what_was_meant() {
         // Nothing that can stand there: half a run, JSON of another kind.
         ("normaluser.name==Jo", None),
         ("normaluser.name===true", None),
-        ("title.en===none", None),
+        ("objects.0.name===none", None),
         ("version===2", None),
     ] {
         let opened = decode(&format!("#1/article~{written}~key.state=Disabled")).unwrap();

@@ -51,6 +51,9 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
         "anyOf" => rule.as_array().expect("a list").iter().any(|one| fits(root, one, value)),
         "items" => value.as_array().is_none_or(|list| list.iter().all(|one| fits(root, rule, one))),
         "maxLength" => value.as_str().is_none_or(|text| at_most(rule, text.chars().count())),
+        "minProperties" => {
+            value.as_object().is_none_or(|object| object.len() as u64 >= rule.as_u64().expect("a number"))
+        }
         "maxProperties" => value.as_object().is_none_or(|object| at_most(rule, object.len())),
         "maxItems" => value.as_array().is_none_or(|list| at_most(rule, list.len())),
         "maximum" => value.as_u64().is_none_or(|number| number <= rule.as_u64().expect("a number")),
@@ -181,13 +184,13 @@ fn schema_and_reader_take_and_refuse_the_same() {
     };
     for (place, name, can_be_missing) in [
         ("", "question", true),
-        ("", "title", false),
+        ("", "title", true),
         ("", "objects", true),
-        ("", "show", false),
+        ("", "show", true),
         ("/keys/0", "aliases", true),
-        ("/keys/0", "state", false),
+        ("/keys/0", "state", true),
         ("/principals/0", "policies", true),
-        ("/principals/0", "type", false),
+        ("/principals/0", "type", true),
         ("/buckets/0", "encryption", true),
         ("/buckets/0/encryption", "BucketKeyEnabled", true),
         ("/buckets/0/publicAccessBlock", "BlockPublicAcls", false),

@@ -7,14 +7,14 @@ export type Policy = string | object;
 /** Ground state, what to show of it, and which outcome to open first. */
 export interface Scenario {
   version: 1;
-  /** What the scenario is called. */
-  title: Words;
+  /** What the scenario is called; its question if not said. */
+  title?: Words;
   /** The question it answers. */
   question?: Words;
-  /** The day whose AWS answers: `2026-11-23T00:00:00Z`. */
-  time: string;
-  /** The accounts. Their handles are their ids. */
-  accounts: Account[];
+  /** The day whose AWS answers: `2026-11-23T00:00:00Z`, which is that of a document that says none. */
+  time?: string;
+  /** The accounts. Their handles are their ids. If not said, those that the rest names, or 111122223333. */
+  accounts?: Account[];
   /** Users, roles, federated users and root users. */
   principals: Principal[];
   /** Customer managed keys. `aws/s3` exists by itself. */
@@ -33,16 +33,18 @@ export interface Scenario {
   kmsIsThrottled?: boolean;
   /** Objects, in the order of their uploads. */
   objects?: StoredObject[];
-  /** Which outcomes the table shows. */
-  show: Show;
+  /** Which outcomes the table shows; what all principals download from all buckets if not said. */
+  show?: Show;
   /**
    * What outcomes of the table are expected to be: caller, bucket, operation. A scenario with expectations is a test.
    */
   expect?: Record<string, Record<string, Record<string, "allowed" | "ciphertext" | "denied" | "failed">>>;
   /** Requests one after the other, beside the table. What one changes holds for the steps after it. */
   timeline?: TimelineStep[];
-  /** Which outcome is open: one of the table, or that of a request of the timeline. */
-  focus: Focus;
+  /**
+   * Which outcome is open: one of the table, or that of a request of the timeline; the first of the table if not said.
+   */
+  focus?: Focus;
 }
 
 /** One request to S3 or KMS. */
@@ -66,6 +68,8 @@ export interface Request {
     | "ReplicateObject"
     | "ListObjectsV2"
     | "ListObjectVersions"
+    | "HeadBucket"
+    | "GetBucketLocation"
     | "CreateBucket"
     | "GetBucketPolicy"
     | "PutBucketPolicy"
@@ -199,20 +203,20 @@ export interface PolicyRequest {
   context?: Record<string, string | string[]>;
 }
 
-/** A text in both languages. */
+/** A text in both languages. One of them stands for both. */
 export interface Words {
-  /** English. */
-  en: string;
-  /** Japanese. */
-  ja: string;
+  /** English; as in Japanese if not said. */
+  en?: string;
+  /** Japanese; as in English if not said. */
+  ja?: string;
 }
 
 /** An AWS account. */
 export interface Account {
   /** Its 12 digits, and so its handle. */
   id: string;
-  /** Block Public Access of the account. */
-  publicAccessBlock: PublicAccessBlock;
+  /** Block Public Access of the account; all four off if not said. */
+  publicAccessBlock?: PublicAccessBlock;
   /**
    * How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
    * those of the document; 0 if not said. KMS throttles what exceeds the quota.
@@ -224,14 +228,14 @@ export interface Account {
 
 /** Somebody who can sign requests. */
 export interface Principal {
-  /** Its handle. */
-  id: Handle;
+  /** Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle. */
+  id?: Handle;
   /** The user's or role's name. */
   name: string;
-  /** Its account. */
-  account: string;
-  /** What kind of principal. */
-  type: "root" | "user" | "role" | "federated";
+  /** Its account; the first one if not said. */
+  account?: string;
+  /** What kind of principal; if not said, `role` with a `session`, `federated` with a `user`, else `user`. */
+  type?: "root" | "user" | "role" | "federated";
   /** Where the user or role stands in IAM, `/service-role/`; `/` if not said. It is part of the ARN. */
   path?: string;
   /**
@@ -243,6 +247,13 @@ export interface Principal {
   session?: string;
   /** `Expiration` of the session's credentials; without one they outlast every request. */
   expiration?: string;
+  /**
+   * What the credentials say of how they were got: condition keys with their values, such as `aws:SourceIdentity`,
+   * `aws:MultiFactorAuthPresent`, `aws:FederatedProvider`, and what an identity provider says (`saml:…`,
+   * `cognito-identity.amazonaws.com:sub`, …). A session of which this is said has none of those keys beside it, but for
+   * those of MFA; of one of which it is not said nobody knows.
+   */
+  sessionContext?: Record<string, string>;
   /** Identity-based policies. */
   policies?: IdentityPolicies;
   /** The permissions boundary. */
@@ -259,14 +270,14 @@ export interface Principal {
 
 /** A customer managed KMS key. */
 export interface Key {
-  /** Its handle. */
-  id: Handle;
+  /** Its handle; if not said, its first alias in lower case, or `key`. */
+  id?: Handle;
   /** Its ARN. */
   arn: string;
   /** Aliases without `alias/`. */
   aliases?: string[];
-  /** Its state. */
-  state:
+  /** Its state; `Enabled` if not said. */
+  state?:
     | "Enabled"
     | "Disabled"
     | "PendingDeletion"
@@ -280,8 +291,8 @@ export interface Key {
    * nothing.
    */
   deletionDate?: string;
-  /** Its key policy: `default`, `named-users` or JSON. */
-  policy: Policy;
+  /** Its key policy: `default`, `named-users` or JSON; `default` if not said. */
+  policy?: Policy;
   /** The principals that the policy `named-users` names as administrators and users. */
   users?: Handle[];
   /** `KeySpec` */
@@ -294,14 +305,14 @@ export interface Key {
 
 /** A general purpose bucket. */
 export interface Bucket {
-  /** Its handle. */
-  id: Handle;
+  /** Its handle; if not said, its name with a hyphen for what cannot stand in a handle. */
+  id?: Handle;
   /** Its name. */
   name: string;
-  /** The account that owns it. */
-  account: string;
-  /** Its Region, such as `ap-northeast-1`. */
-  region: string;
+  /** The account that owns it; the first one if not said. */
+  account?: string;
+  /** Its Region, such as `ap-northeast-1`; `us-east-1` if not said. */
+  region?: string;
   /** Default encryption. None was possible before 2023. */
   encryption?: Encryption;
   /**
@@ -309,12 +320,18 @@ export interface Bucket {
    * `encryption`. `null` if there was none then.
    */
   storedEncryption?: Encryption | null;
-  /** Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`. */
+  /**
+   * Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`. None if not said; but of a bucket
+   * that says neither `publicAccessBlock` nor `ownership`, those of a bucket that is made on the day of `time`.
+   */
   blockedEncryptionTypes?: "SSE-C"[];
-  /** Block Public Access of the bucket. */
-  publicAccessBlock: PublicAccessBlock;
-  /** Object Ownership. */
-  ownership: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+  /**
+   * Block Public Access of the bucket; if not said, that of a bucket that is made on the day of `time`: all four on
+   * since 2023-04-28, off before.
+   */
+  publicAccessBlock?: PublicAccessBlock;
+  /** Object Ownership; if not said, `BucketOwnerEnforced` since 2023-04-28 and `ObjectWriter` before. */
+  ownership?: "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
   /** The bucket policy: `public-read` or JSON. */
   policy?: Policy | null;
   /** Static website hosting. */
@@ -349,6 +366,8 @@ export interface VpcEndpoint {
   id: string;
   /** `vpc-…` */
   vpc: string;
+  /** The account that owns the endpoint and its VPC. Where it decides and is not said, there is no verdict. */
+  account?: string;
   /** The caller's address inside the VPC. */
   sourceIp: string;
   /** Its policy; without one everything passes. */
@@ -389,12 +408,12 @@ export interface Distribution {
 
 /** An object, as it is uploaded. */
 export interface StoredObject {
-  /** The bucket. */
-  bucket: Handle;
+  /** The bucket; the first one if not said. */
+  bucket?: Handle;
   /** Its name. */
   name: string;
-  /** Its text. At most 65,536 bytes of UTF-8, and all objects together 262,144. */
-  body: string;
+  /** Its text; `Hello` and a line end if not said. At most 65,536 bytes of UTF-8, and all objects together 262,144. */
+  body?: string;
   /** When it was uploaded; the document's time if not said. */
   time?: string;
   /** Who uploaded it; the bucket owner's account if not said. */
@@ -410,12 +429,12 @@ export interface StoredObject {
  * once, at most 544 cells in all.
  */
 export interface Show {
-  /** Rows. */
-  callers: ("anyone" | Handle)[];
-  /** Groups of columns; an access point can stand in place of a bucket. */
-  buckets: Handle[];
-  /** Columns of each group. */
-  operations: Operation[];
+  /** Rows; all principals if not said, and `anyone` where there is none. */
+  callers?: ("anyone" | Handle)[];
+  /** Groups of columns; an access point can stand in place of a bucket. All buckets if not said. */
+  buckets?: Handle[];
+  /** Columns of each group; `download` if not said. */
+  operations?: Operation[];
 }
 
 /**

@@ -38,6 +38,20 @@ pub(crate) fn closes_new_buckets(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2023, 4, 28)
 }
 
+/// What a bucket is like that is made on a day, where whoever makes it says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewBucket {
+    /// All of Block Public Access is on, and ACLs are off.
+    pub is_closed: bool,
+    /// Uploads with a key of the customer's are blocked.
+    pub blocks_sse_c: bool,
+}
+
+/// What a bucket is like that is made on a day, where whoever makes it says nothing.
+pub fn new_bucket(time: Timestamp) -> NewBucket {
+    NewBucket { is_closed: closes_new_buckets(time), blocks_sse_c: blocks_sse_c_of_new_buckets(time) }
+}
+
 /// Since 2026-03-12 an account has a namespace of its own for buckets in each Region; before, such names were ordinary.
 /// Source: AWS's announcement, "Amazon S3 introduces account regional namespaces for general purpose buckets".
 pub(crate) fn has_account_regional_namespaces(time: Timestamp) -> bool {

@@ -55,16 +55,17 @@ pub mod timeline;
 mod trace;
 mod vocabulary;
 
+pub use behavior::{NewBucket, new_bucket};
 pub use cloud::{BucketSetting, BuildError, Change, Cloud, Looks, Workshop};
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{
     AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
-    DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, Key, KeyGrant,
-    KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership, Organization, OrganizationLevel,
-    OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock, ReadPolicies, Replication,
-    ReplicationStatus, Scenario, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website,
-    canonical_user_id,
+    DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, KEYS_OF_MFA,
+    KEYS_OF_SESSIONS, Key, KeyGrant, KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership,
+    Organization, OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock,
+    ReadPolicies, Replication, ReplicationStatus, Scenario, StoredObject, StoredPart, Upload, Version,
+    Versioning, VpcEndpoint, Website, canonical_user_id, is_key_of_credentials,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, PrincipalPath, Region,

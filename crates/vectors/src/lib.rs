@@ -52,6 +52,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("acl", include_str!("../data/acl.json")),
     ("headers", include_str!("../data/headers.json")),
     ("whole-caller", include_str!("../data/whole-caller.json")),
+    ("sent-headers", include_str!("../data/sent-headers.json")),
+    ("network", include_str!("../data/network.json")),
+    ("credentials", include_str!("../data/credentials.json")),
+    ("buckets", include_str!("../data/buckets.json")),
 ];
 
 /// One case.

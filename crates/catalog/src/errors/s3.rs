@@ -177,6 +177,19 @@ service_errors! {
     PartEncryptionDiffers {} => BadRequest "InvalidRequest"
         "The provided encryption parameters did not match the ones used originally." [] Recorded [LOCALSTACK];
     // Multipart uploads, copies and changes of encryption.
+    "`If-None-Match` of a write to an object that is there, or `If-Match` with another entity tag."
+    PreconditionFailed { condition } => PreconditionFailed "PreconditionFailed"
+        "At least one of the pre-conditions you specified did not hold" ["Condition" = condition] Recorded [LOCALSTACK];
+    "An upload with a storage class that does not exist."
+    InvalidStorageClass { class } => BadRequest "InvalidStorageClass" "The storage class you specified is not valid"
+        ["StorageClassRequested" = class] Recorded [LOCALSTACK];
+    "`x-amz-tagging` is no query, or names a key twice."
+    TaggingHeader { argument } => BadRequest "InvalidArgument"
+        "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates."
+        ["ArgumentName" = "x-amz-tagging", "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "An upload with a retention or a legal hold to a bucket without Object Lock. The sentence is that of S3-compatible stores."
+    ObjectLockMissing {} => BadRequest "InvalidRequest" "Bucket is missing ObjectLockConfiguration"
+        [] Inferred [S3_API_PUT_OBJECT];
     "A part's number is not between 1 and 10,000."
     PartNumberOutOfRange { part_number } => BadRequest "InvalidArgument"
         "Part number must be an integer between 1 and 10000, inclusive"

@@ -47,6 +47,8 @@ field_docs! {
     named_account = "The account in the bucket's name.";
     canonical_request = "The canonical request as S3 calculates it.";
     canonical_request_bytes = "The same, byte by byte in hexadecimal.";
+    class = "The storage class that was sent.";
+    condition = "The header whose condition does not hold.";
     etag = "The part's entity tag.";
     expected_region = "The Region that the bucket is in.";
     expires = "When the request expired, as `2026-11-23T00:10:00Z`.";

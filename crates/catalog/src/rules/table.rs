@@ -119,6 +119,14 @@ rule_table! {
             "DSSE-KMS asks KMS like SSE-KMS does and encrypts a second time under a key of S3; it never uses a Bucket Key, so its encryption context is the object's ARN.";
         SseCNeedsTheKeyEveryTime Recorded [LOCALSTACK, S3_SSE_C]
             "S3 does not keep an SSE-C key: every read must bring it, without it the answer is 400, with another one 403.";
+        ConditionalWrites Documented [S3_CONDITIONAL_WRITES, LOCALSTACK]
+            "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
+        StorageClassMustExist Recorded [LOCALSTACK]
+            "An upload with a storage class that does not exist is 400 InvalidStorageClass; that it comes before authorization is inferred.";
+        TaggingHeaderIsAQuery Recorded [LOCALSTACK]
+            "`x-amz-tagging` that is no query, or names a key twice, is 400 InvalidArgument; that it comes before authorization is inferred.";
+        ObjectLockNeedsABucketThatHasIt Inferred [S3_API_PUT_OBJECT]
+            "An upload that asks for a retention or a legal hold in a bucket without Object Lock is 400 InvalidRequest, behind S3's authorization.";
         SseCOnOtherObjectsIs400 Recorded [ISSUE_BOTO3_982]
             "SSE-C headers on an object that is not SSE-C are 400 InvalidRequest.";
         SseCBlockedByDefault Documented [S3_SSE_C_BLOCKING, ISSUE_TERRAFORM_47320]

@@ -102,6 +102,7 @@ fn hidden(name: &str, account: AccountId, policies: Vec<sim::Policy>) -> Option<
         kind: sim::PrincipalKind::User,
         path: PrincipalPath::default(),
         unique_id: None,
+        session_context: None,
         policies,
         boundary: None,
         tags: Vec::new(),

@@ -153,6 +153,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
             next.vpc_endpoints.push(VpcEndpoint {
                 id: numbered("vpce-1a2b3c4d", "", taken),
                 vpc: "vpc-1a2b3c4d".to_owned(),
+                account: document.accounts.first().map(|account| account.id.clone()),
                 source_ip: "10.0.0.7".to_owned(),
                 policy: None,
             });

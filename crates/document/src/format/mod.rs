@@ -222,7 +222,7 @@ mod tests {
         check("\"version\": 1", "\"version\": 0", (2, 14), "a version is a number from 1");
         check("\"time\": ", "\"date\": ", (8, 3), "`date` is unknown here");
         check("\"time\": ", "\"title\": ", (8, 3), "`title` stands here twice");
-        check("\"time\": \"2026-11-23T00:00:00Z\",", "", (1, 1), "`time` is missing");
+        check("\"BlockPublicAcls\": false,", "", (12, 28), "`BlockPublicAcls` is missing");
         check("\"2026-11-23T00:00:00Z\"", "2026", (8, 11), "a string is wanted here");
         check("false", "\"off\"", (13, 28), "`true` or `false` is wanted here");
         check("\"Enabled\"", "\"enabled\"", (49, 16), "`enabled` is none of the words that can stand here");
@@ -246,7 +246,6 @@ mod tests {
             told,
             [
                 (8, "date"),
-                (1, ""),
                 (13, "accounts.0.publicAccessBlock.BlockPublicAcls"),
                 (22, "principals.0.id"),
                 (49, "keys.0.state"),

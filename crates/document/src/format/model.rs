@@ -23,6 +23,7 @@ mod bucket;
 mod expected;
 mod grants;
 mod lookup;
+mod made;
 mod network;
 mod operations;
 mod organization;
@@ -40,6 +41,7 @@ pub use bucket::{
 };
 pub use expected::{Expectations, Expected};
 pub use grants::{Acl, AclGrant, GrantConstraint, GrantOperation, KeyGrant};
+pub(crate) use made::Ahead;
 pub use network::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub(crate) use operations::{
     AccessPointOperation, AccountOperation, BucketOperation, Grouped, KeyOperation, ObjectOperation,
@@ -68,14 +70,14 @@ const fn policies(most: usize) -> Shape {
 record! {
     /// Ground state, what to show of it, and which outcome to open first.
     pub struct Document {
-        /// What the scenario is called.
-        needed title: Words as "title",
+        /// What the scenario is called; its question if not said.
+        made title: Words as "title" by title,
         /// The question it answers.
         optional question: Words as "question",
-        /// The day whose AWS answers: `2026-11-23T00:00:00Z`.
-        needed time: String as "time" of Shape::Moment,
-        /// The accounts. Their handles are their ids.
-        needed accounts: Vec<Account> as "accounts" of Shape::List(&Account::SHAPE, Some(ACCOUNTS_MAX)),
+        /// The day whose AWS answers: `2026-11-23T00:00:00Z`, which is that of a document that says none.
+        made time: String as "time" by time of Shape::Moment,
+        /// The accounts. Their handles are their ids. If not said, those that the rest names, or 111122223333.
+        made accounts: Vec<Account> as "accounts" by accounts of Shape::List(&Account::SHAPE, Some(ACCOUNTS_MAX)),
         /// Users, roles, federated users and root users.
         needed principals: Vec<Principal> as "principals" of Shape::List(&Principal::SHAPE, Some(PRINCIPALS_MAX)),
         /// Customer managed keys. `aws/s3` exists by itself.
@@ -97,30 +99,30 @@ record! {
         default kms_is_throttled: bool as "kmsIsThrottled",
         /// Objects, in the order of their uploads.
         default objects: Vec<Object> as "objects" of Shape::List(&Object::SHAPE, Some(OBJECTS_MAX)),
-        /// Which outcomes the table shows.
-        needed show: Show as "show",
+        /// Which outcomes the table shows; what all principals download from all buckets if not said.
+        made show: Show as "show" by show,
         /// What outcomes of the table are expected to be: caller, bucket, operation. A scenario with expectations is a test.
         default expect: Expectations as "expect",
         /// Requests one after the other, beside the table. What one changes holds for the steps after it.
         default timeline: Vec<TimelineStep> as "timeline" of Shape::List(&TimelineStep::SHAPE, Some(STEPS_MAX)),
-        /// Which outcome is open: one of the table, or that of a request of the timeline.
-        needed focus: Focus as "focus",
+        /// Which outcome is open: one of the table, or that of a request of the timeline; the first of the table if not said.
+        made focus: Focus as "focus" by focus,
     }
 
-    /// A text in both languages.
+    /// A text in both languages. One of them stands for both.
     pub struct Words {
-        /// English.
-        needed en: String as "en" of Shape::Text(Some(TITLE_CHARS_MAX)),
-        /// Japanese.
-        needed ja: String as "ja" of Shape::Text(Some(TITLE_CHARS_MAX)),
+        /// English; as in Japanese if not said.
+        made en: String as "en" by other_language of Shape::Text(Some(TITLE_CHARS_MAX)),
+        /// Japanese; as in English if not said.
+        made ja: String as "ja" by other_language of Shape::Text(Some(TITLE_CHARS_MAX)),
     }
 
     /// An AWS account.
     pub struct Account {
         /// Its 12 digits, and so its handle.
         needed id: Handle as "id" of Shape::AccountId,
-        /// Block Public Access of the account.
-        needed public_access_block: PublicAccessBlock as "publicAccessBlock",
+        /// Block Public Access of the account; all four off if not said.
+        made public_access_block: PublicAccessBlock as "publicAccessBlock" by no_block,
         /// How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second,
         /// beside those of the document; 0 if not said. KMS throttles what exceeds the quota.
         default kms_requests_per_second: u32 as "kmsRequestsPerSecond",
@@ -139,14 +141,14 @@ record! {
 
     /// Somebody who can sign requests.
     pub struct Principal {
-        /// Its handle.
-        needed id: Handle as "id",
+        /// Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle.
+        made id: Handle as "id" by handle_of_name,
         /// The user's or role's name.
         needed name: String as "name" of NAME,
-        /// Its account.
-        needed account: Handle as "account" of Shape::AccountId,
-        /// What kind of principal.
-        needed kind: PrincipalKind as "type",
+        /// Its account; the first one if not said.
+        made account: Handle as "account" by home of Shape::AccountId,
+        /// What kind of principal; if not said, `role` with a `session`, `federated` with a `user`, else `user`.
+        made kind: PrincipalKind as "type" by kind,
         /// Where the user or role stands in IAM, `/service-role/`; `/` if not said. It is part of the ARN.
         optional path: String as "path" of NAME,
         /// The unique id, `AIDA…` of a user and `AROA…` of a role: what `aws:userid` says, and what a policy shows whose principal
@@ -156,6 +158,12 @@ record! {
         optional session: String as "session" of NAME,
         /// `Expiration` of the session's credentials; without one they outlast every request.
         optional expiration: String as "expiration" of NAME,
+        /// What the credentials say of how they were got: condition keys with their values, such as `aws:SourceIdentity`,
+        /// `aws:MultiFactorAuthPresent`, `aws:FederatedProvider`, and what an identity provider says (`saml:…`,
+        /// `cognito-identity.amazonaws.com:sub`, …). A session of which this is said has none of those keys beside it, but for
+        /// those of MFA; of one of which it is not said nobody knows.
+        optional session_context: BTreeMap<String, String> as "sessionContext"
+            of Shape::Map { pairs_max: TAGS_MAX, chars_max: Some(HEADER_CHARS_MAX) },
         /// Identity-based policies.
         always policies: IdentityPolicies as "policies",
         /// The permissions boundary.
@@ -185,19 +193,19 @@ record! {
 
     /// A customer managed KMS key.
     pub struct Key {
-        /// Its handle.
-        needed id: Handle as "id",
+        /// Its handle; if not said, its first alias in lower case, or `key`.
+        made id: Handle as "id" by handle_of_key,
         /// Its ARN.
         needed arn: String as "arn" of NAME,
         /// Aliases without `alias/`.
         default aliases: Vec<String> as "aliases" of Shape::List(&NAME, Some(ALIASES_MAX)),
-        /// Its state.
-        needed state: KeyState as "state",
+        /// Its state; `Enabled` if not said.
+        made state: KeyState as "state" by enabled,
         /// `DeletionDate`: when a key that is pending deletion is deleted. It never is if not said; in other states this
         /// says nothing.
         optional deletion_date: String as "deletionDate" of Shape::Moment,
-        /// Its key policy: `default`, `named-users` or JSON.
-        needed policy: PolicyValue as "policy",
+        /// Its key policy: `default`, `named-users` or JSON; `default` if not said.
+        made policy: PolicyValue as "policy" by default_key_policy,
         /// The principals that the policy `named-users` names as administrators and users.
         default users: Vec<Handle> as "users" of Shape::List(&Shape::Handle, Some(PRINCIPALS_MAX)),
         /// `KeySpec`
@@ -210,12 +218,12 @@ record! {
 
     /// An object, as it is uploaded.
     pub struct Object {
-        /// The bucket.
-        needed bucket: Handle as "bucket",
+        /// The bucket; the first one if not said.
+        made bucket: Handle as "bucket" by first_bucket,
         /// Its name.
         needed name: String as "name" of NAME,
-        /// Its text. At most 65,536 bytes of UTF-8, and all objects together 262,144.
-        needed body: String as "body" of Shape::Text(Some(BODY_BYTES_MAX)),
+        /// Its text; `Hello` and a line end if not said. At most 65,536 bytes of UTF-8, and all objects together 262,144.
+        made body: String as "body" by body of Shape::Text(Some(BODY_BYTES_MAX)),
         /// When it was uploaded; the document's time if not said.
         optional time: String as "time" of Shape::Moment,
         /// Who uploaded it; the bucket owner's account if not said.

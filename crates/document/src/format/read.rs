@@ -6,6 +6,7 @@ use std::str::FromStr;
 use json::Span;
 use json::{Member, Node, Value};
 
+use super::model::Ahead;
 use super::record::Format;
 
 /// Why a value is not of the wanted form.
@@ -24,6 +25,8 @@ pub(crate) struct Reader<'s> {
     /// The text that the values were parsed from: policies are taken from it to the letter.
     source: &'s str,
     faults: Vec<Fault>,
+    /// What of a document was looked at before its parts are read.
+    pub(crate) ahead: Ahead,
 }
 
 /// An object that has none but known names.
@@ -38,7 +41,7 @@ pub(crate) fn read<T>(
     source: &str,
     read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
 ) -> Result<T, Vec<Fault>> {
-    let mut reader = Reader { source, faults: Vec::new() };
+    let mut reader = Reader { source, faults: Vec::new(), ahead: Ahead::default() };
     match read(&mut reader) {
         Some(value) if reader.faults.is_empty() => Ok(value),
         _ => Err(reader.faults),
@@ -129,6 +132,19 @@ impl Reader<'_> {
         name: &str,
     ) -> Option<T> {
         members.find(name).map_or_else(|| Some(T::default()), |node| T::read(node, self))
+    }
+
+    /// The value of a name, or what is made of the rest.
+    pub(crate) fn or_made<T: Format>(
+        &mut self,
+        members: &Members<'_, '_>,
+        name: &str,
+        made: fn(&mut Self, &Members<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        match members.find(name) {
+            Some(node) => T::read(node, self),
+            None => made(self, members),
+        }
     }
 
     /// A string.

@@ -18,6 +18,8 @@
 //! | `optional` | then it is `None` | where it is `Some` |
 //! | `default` | then it has its type's default | where it has another value |
 //! | `always` | then it has its type's default | always |
+//! | `made … by f` | then it is what `f` makes of the rest (`model/made.rs`) | always |
+//! | `implied … by f` | the same | where it has another value than its type's default |
 //!
 //! `of` narrows the shape for the schema: how long a text or a list may be ([`super::limits`]). A member that says nothing
 //! of itself is what its name in JSON says.
@@ -93,12 +95,19 @@ macro_rules! record {
     (@is_needed needed) => { true };
     (@is_needed $presence:ident) => { false };
 
+    (@read made $reader:ident $members:ident $name:literal $made:path) => {
+        $reader.or_made(&$members, $name, $made)
+    };
+    (@read implied $reader:ident $members:ident $name:literal $made:path) => {
+        $reader.or_made(&$members, $name, $made)
+    };
     (@read needed $reader:ident $members:ident $name:literal) => { $reader.need(&$members, $name) };
     (@read optional $reader:ident $members:ident $name:literal) => { $reader.optional(&$members, $name) };
     (@read default $reader:ident $members:ident $name:literal) => { $reader.or_default(&$members, $name) };
     (@read always $reader:ident $members:ident $name:literal) => { $reader.or_default(&$members, $name) };
 
     (@write optional $writer:ident $name:literal $value:expr) => { $writer.optional($name, $value) };
+    (@write implied $writer:ident $name:literal $value:expr) => { $writer.unless_default($name, $value) };
     (@write default $writer:ident $name:literal $value:expr) => { $writer.unless_default($name, $value) };
     (@write $presence:ident $writer:ident $name:literal $value:expr) => { $writer.member($name, $value) };
 
@@ -107,7 +116,7 @@ macro_rules! record {
         $vis:vis struct $type:ident {
             $(
                 $(#[$($member_meta:tt)*])*
-                $presence:ident $field:ident : $value:ty as $name:literal $(of $shape:expr)?
+                $presence:ident $field:ident : $value:ty as $name:literal $(by $made:ident)? $(of $shape:expr)?
             ),* $(,)?
         }
     )+) => {$(
@@ -126,7 +135,7 @@ macro_rules! record {
             fn read(node: &json::Node<'_>, reader: &mut $crate::format::Reader<'_>) -> Option<Self> {
                 let members = reader.object(node, <Self as $crate::format::record::Named>::NAMES)?;
                 // All are read before the first that is none ends it: every problem is told at once.
-                $(let $field = record!(@read $presence reader members $name);)*
+                $(let $field = record!(@read $presence reader members $name $(made::$made)?);)*
                 let ($(Some($field),)*) = ($($field,)*) else { return None };
                 Some(Self { $($field),* })
             }

@@ -1,6 +1,6 @@
 //! The JSON Schema of the documents, made from the shapes of their types: `docs/schema/scenario-1.json`.
 
-use super::model::Document;
+use super::model::{Document, Words};
 use super::shape::{Member, Record, Shape, VERSION, WordList, on_one_line};
 use super::versions::NEWEST_VERSION;
 use super::write::Writer;
@@ -155,6 +155,10 @@ impl Schema {
     }
 
     fn record(&mut self, record: &'static Record, without: Option<&str>) {
+        // A text in one language is enough.
+        if record.name == Words::RECORD.name {
+            self.raw("minProperties", "1");
+        }
         let members = || record.members.iter().filter(|member| Some(member.name) != without);
         if record.one_of.is_empty() {
             return self.members_of(members().collect());

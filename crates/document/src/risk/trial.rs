@@ -463,6 +463,7 @@ fn join(document: &mut Document, account: &Handle, stem: &str, policy: &str) -> 
         unique_id: None,
         session: None,
         expiration: None,
+        session_context: None,
         policies: IdentityPolicies { s3: Some(PolicyValue::named(policy)), ..IdentityPolicies::default() },
         boundary: None,
         session_policies: Vec::new(),

@@ -270,6 +270,7 @@ impl ScenarioMaker<'_> {
         let kind = self.principal_kind(principal);
         let path = self.principal_path(principal);
         let unique_id = self.unique_id(principal);
+        let session_context = self.session_context(principal);
         let attached = self.identity_policies(id, policies);
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = || {
@@ -284,6 +285,7 @@ impl ScenarioMaker<'_> {
             kind: kind?,
             path: path?,
             unique_id: unique_id?,
+            session_context,
             policies: attached,
             // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
             boundary: boundary.flatten(),
@@ -338,6 +340,26 @@ impl ScenarioMaker<'_> {
             return None;
         }
         Some(Some(read))
+    }
+
+    /// What the credentials say of how they were got.
+    fn session_context(&mut self, principal: &model::Principal) -> Option<Vec<(String, String)>> {
+        let model::Principal { id, kind, session_context, .. } = principal;
+        let context = session_context.as_ref()?;
+        for name in context.keys() {
+            if !sim::is_key_of_credentials(name, *kind == PrincipalKind::Role) {
+                let kind = ProblemKind::Name(NameError {
+                    wanted: "a condition key of credentials",
+                    form: "aws:SourceIdentity, aws:MultiFactorAuthPresent, … or a key of an identity provider; of users those of MFA",
+                    given: name.clone(),
+                });
+                self.note(format_args!("{id}.sessionContext.{name}"), kind);
+            }
+        }
+        if *kind == PrincipalKind::Root {
+            self.note(format_args!("{id}.sessionContext"), ProblemKind::NotARole);
+        }
+        Some(context.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.clone())).collect())
     }
 
     fn principal_kind(&mut self, principal: &model::Principal) -> Option<sim::PrincipalKind> {
@@ -604,6 +626,7 @@ impl ScenarioMaker<'_> {
                 content_type: headers.content_type,
                 encryption: headers.encryption,
                 acl: headers.acl,
+                tagging: headers.tagging,
                 metadata: Vec::new(),
             },
             client: match &object.client_side_encryption {
@@ -621,13 +644,14 @@ impl ScenarioMaker<'_> {
     fn of_upload(&mut self, headers: &BTreeMap<String, String>, path: Arguments<'_>) {
         for (name, value) in headers {
             let lower = name.to_ascii_lowercase();
-            if GrantHeader::by_name(&lower).is_some() {
+            // An object that is locked is one of a bucket that has Object Lock, which is not simulated.
+            if GrantHeader::by_name(&lower).is_some() || lower.starts_with("x-amz-object-lock-") {
                 let kind = ProblemKind::UnknownHeader { name: name.clone() };
                 self.problems.push(Problem { path: path.to_string(), kind });
             } else if !is_known_value(&lower, value.trim()) {
                 let kind = ProblemKind::Name(NameError {
                     wanted: "a value of this header",
-                    form: "true or false, requester, ENABLED, or a key",
+                    form: "true or false, requester, ENABLED, a key, or a storage class that is read as it is",
                     given: value.clone(),
                 });
                 self.problems.push(Problem { path: format!("{path}.{name}"), kind });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Arguments;
 
-use sim::request::{CustomerKeyHeaders, EncryptionHeaders, GrantHeader};
+use sim::request::{CustomerKeyHeaders, EncryptionHeaders, GrantHeader, is_further_header};
 
 use crate::run::{Problem, ProblemKind};
 
@@ -32,8 +32,12 @@ pub(crate) struct Headers {
     pub(crate) bucket_namespace: Option<String>,
     /// `x-amz-request-payer: requester`
     pub(crate) requester_pays: bool,
+    /// `x-amz-tagging`, which stands among the others too.
+    pub(crate) tagging: Option<String>,
     /// `x-amz-copy-source-server-side-encryption-customer-…`
     pub(crate) source_customer_key: Option<CustomerKeyHeaders>,
+    /// Those that no member of a request stands for, by their names in lower case.
+    pub(crate) others: Vec<(String, String)>,
 }
 
 /// Notes headers that stand twice, since one of them would be lost, and characters that no value can have: a line of
@@ -108,6 +112,12 @@ impl Headers {
                 }
                 "x-amz-copy-source-server-side-encryption-customer-key-md5" => {
                     self.source_customer().key_md5 = Some(value);
+                }
+                _ if is_further_header(name) => {
+                    if name == "x-amz-tagging" {
+                        self.tagging = Some(value.clone());
+                    }
+                    self.others.push((name.to_owned(), value));
                 }
                 _ => return false,
             },

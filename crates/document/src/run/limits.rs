@@ -234,6 +234,9 @@ impl Counter {
             self.policies(&at("others"), &principal.policies.others, OTHERS_MAX);
             self.policies(&at("sessionPolicies"), &principal.session_policies, SESSION_POLICIES_MAX);
             self.pairs(&at("tags"), &principal.tags, TAGS_MAX);
+            if let Some(context) = &principal.session_context {
+                self.pairs(&at("sessionContext"), context, TAGS_MAX);
+            }
         }
     }
 

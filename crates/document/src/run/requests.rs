@@ -9,7 +9,7 @@ use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
-use sim::request::{Endpoint, Further, Transport, Wire, further_headers};
+use sim::request::{Endpoint, Further, Sent, Transport, Wire, further_headers, sent_header};
 use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, Sender, Timestamp};
 
 use crate::format::model;
@@ -145,8 +145,11 @@ pub(crate) fn request_from(
     let mut maker = RequestMaker { document, cloud, request, problems: Vec::new() };
     maker.members();
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
-    let further = operation.as_ref().map(|operation| maker.further(operation)).unwrap_or_default();
-    let wire = wire.map(|wire| Wire { further, ..wire });
+    let wire = operation.as_ref().zip(wire).map(|(operation, mut wire)| {
+        let sent = std::mem::take(&mut wire.headers);
+        let (headers, further) = maker.further(operation, sent);
+        Wire { headers, further, ..wire }
+    });
     let client = maker.client();
     match (sender, operation, wire, time) {
         (Some(sender), Some(operation), Some(wire), Some(time)) if maker.problems.is_empty() => {
@@ -261,21 +264,38 @@ impl RequestMaker<'_> {
             source_expected_bucket_owner: headers.source_expected_bucket_owner,
             requester_pays: headers.requester_pays,
             server_side_encryption: headers.encryption.mode,
+            headers: headers.others,
             further: Vec::new(),
             unsigned_headers: self.request.unsigned_headers.clone(),
         })
     }
 
-    /// What the operation has no place for. Calls that reach no bucket take none of it.
-    fn further(&self, operation: &sim::Operation) -> Vec<Further> {
+    /// The headers that no member stands for, and what the operation has no place for. Calls that reach no bucket take none of it.
+    fn further(
+        &mut self,
+        operation: &sim::Operation,
+        sent: Vec<(String, String)>,
+    ) -> (Vec<(String, String)>, Vec<Further>) {
+        let (mut taken, mut beyond) = (Vec::new(), Vec::new());
+        for (name, value) in sent {
+            match sent_header(operation, &name) {
+                Sent::Taken => taken.push((name, value)),
+                Sent::Beyond => beyond.push(Further::Header { name, value }),
+                Sent::NotTaken => {
+                    let path = format!("request.headers.{name}");
+                    self.note(&path, ProblemKind::HeaderNotTaken { name, operation: self.request.operation });
+                }
+            }
+        }
         if operation.bucket().is_none() {
-            return Vec::new();
+            return (taken, Vec::new());
         }
         let mut further = further_headers(operation, self.request.headers.iter());
+        further.extend(beyond);
         if let (Some(version), None) = (&self.request.version_id, operation.version()) {
             further.push(Further::VersionId(version.clone()));
         }
-        further
+        (taken, further)
     }
 
     /// The access point that the request names in place of a bucket.

@@ -271,6 +271,8 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::NoSuchUpload { .. }
         | Refusal::PartNumberOutOfRange { .. }
         | Refusal::PartKeyMissing
+        | Refusal::PreconditionFailed { .. }
+        | Refusal::NoObjectLock
         | Refusal::PartKeyNotBegunWith
         | Refusal::PartKeyDiffers
         | Refusal::NoParts

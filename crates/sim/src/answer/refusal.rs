@@ -62,7 +62,7 @@ fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
 fn travel(cloud: &Cloud, request: &Request, ready: Ready) -> Response {
     let Ready { status, answer, headers: of_marker } = ready;
     let mut headers = of_marker;
-    let is_head = matches!(request.operation, Operation::HeadObject(_));
+    let is_head = request.operation.method() == "HEAD";
     let content = match &request.wire.endpoint {
         Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. } => {
             headers.push(("Content-Type", String::from("application/xml")));
@@ -245,6 +245,8 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::PartNumberOutOfRange { part_number } => {
             error(&S3Error::PartNumberOutOfRange { part_number: &part_number.to_string() })
         }
+        Refusal::PreconditionFailed { header } => error(&S3Error::PreconditionFailed { condition: header }),
+        Refusal::NoObjectLock => error(&S3Error::ObjectLockMissing {}),
         Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),
         Refusal::PartKeyDiffers => error(&S3Error::PartEncryptionDiffers {}),
         Refusal::NoParts => error(&S3Error::NoParts {}),
@@ -410,6 +412,8 @@ fn header_fault(fault: &HeaderFault) -> Ready {
         HeaderFault::UnknownMode { value } => error(&S3Error::SseMethodNotSupported { argument: value }),
         HeaderFault::ModeNotTaken { value } => error(&S3Error::SseHeaderNotTaken { argument: value }),
         HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported { argument: "" }),
+        HeaderFault::StorageClass { value } => error(&S3Error::InvalidStorageClass { class: value }),
+        HeaderFault::Tagging { value } => error(&S3Error::TaggingHeader { argument: value }),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),
         HeaderFault::CustomerKeyWithMode { mode } => error(&S3Error::SseCWithSse { algorithm: mode }),

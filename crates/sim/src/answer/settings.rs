@@ -1,6 +1,6 @@
 //! Answers to calls that read a bucket's settings. Source: S3 API reference, the operations' response syntax.
 
-use super::success::{empty, no_content};
+use super::success::{bodiless, empty, no_content};
 use super::{chunked, element};
 use crate::AccountId;
 use crate::cloud::Cloud;
@@ -14,6 +14,21 @@ use crate::response::{Body, Response};
 /// The answer to a call that was carried out.
 pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: &BucketCall) -> Response {
     match call {
+        // Source: S3 API reference, HeadBucket, response syntax.
+        BucketCall::HeadBucket => {
+            let fields = vec![
+                ("x-amz-bucket-region", bucket.region.to_string()),
+                ("x-amz-access-point-alias", truth(request.through_access_point()).to_owned()),
+                ("Content-Type", "application/xml".to_owned()),
+            ];
+            bodiless(request, fields)
+        }
+        // Buckets of us-east-1 have an empty one. Source: S3 API reference, GetBucketLocation.
+        BucketCall::GetBucketLocation => document(request, "LocationConstraint", |xml| {
+            if bucket.region.as_str() != "us-east-1" {
+                xml.push_str(bucket.region.as_str());
+            }
+        }),
         BucketCall::GetBucketPolicy => match &bucket.policy {
             Some(policy) => {
                 let body = Body::Bytes(policy.text.as_bytes().to_vec());

@@ -69,6 +69,12 @@ pub(super) fn empty(request: &Request, mut fields: Vec<Field>) -> Response {
     success(request, fields, Body::Empty)
 }
 
+/// An answer to HEAD of what has no length.
+pub(super) fn bodiless(request: &Request, mut fields: Vec<Field>) -> Response {
+    fields.push(("Server", String::from("AmazonS3")));
+    success(request, fields, Body::Empty)
+}
+
 /// The answer to a change of settings.
 pub(crate) fn no_content(request: &Request) -> Response {
     without_content(request, Vec::new())

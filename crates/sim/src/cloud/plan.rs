@@ -8,7 +8,7 @@ use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy, Secret};
 use crate::model::{
     Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StoredObject, Versioning,
 };
-use crate::request::Upload;
+use crate::request::{Upload, tags_sent};
 use crate::trace::{ChosenBy, Encryption};
 use crate::{AccountId, KeyArn, Timestamp};
 
@@ -165,6 +165,7 @@ pub(crate) fn stored(
         acl: acl(bucket, owner, written.acl),
         last_modified: time,
         content_type: written.content_type.unwrap_or("binary/octet-stream").to_owned(),
+        tags: written.tagging.and_then(tags_sent).unwrap_or_default(),
         metadata: written.metadata.to_vec(),
         replication: replication(bucket, &at_rest),
         at_rest,

@@ -1,7 +1,8 @@
 //! What is known of the way in.
 
 use super::statement::Absence::OtherRequests;
-use super::{Asked, Statement};
+use super::{Asked, On, Statement};
+use crate::AccountId;
 use crate::caller::Caller;
 use crate::model::VpcEndpoint;
 
@@ -59,19 +60,44 @@ pub(super) fn vpc_source_ip(asked: &Asked<'_>) -> Statement {
     }
 }
 
-/// Keys that name the account of the endpoint or of its VPC, which a scenario does not say. S3 and KMS are among the
-/// services that support them.
-pub(super) fn of_endpoint_owner(asked: &Asked<'_>) -> Statement {
+/// `aws:VpceAccount`: whose the endpoint is, where the scenario says it. S3 and KMS are among the services that support it.
+pub(super) fn endpoint_account(asked: &Asked<'_>) -> Statement {
+    of_endpoint_owner(asked, |_, account| Statement::carried(account))
+}
+
+/// `aws:SourceVpcArn`: the VPC's ARN has the account and the Region, which of an endpoint for S3 is the bucket's.
+/// Source: IAM User Guide, "AWS global condition context keys", aws:SourceVpcArn; AWS PrivateLink Guide, "Gateway endpoints for Amazon
+/// S3".
+pub(super) fn vpc_arn(asked: &Asked<'_>) -> Statement {
+    let region = match asked.on {
+        On::Bucket { bucket, .. } | On::AccessPoint { bucket, .. } => Some(&bucket.region),
+        On::NewBucket { create, .. } => Some(&create.region),
+        On::Account(_) | On::Key { .. } => None,
+    };
+    of_endpoint_owner(asked, |endpoint, account| match region {
+        Some(region) => Statement::Carried(format!("arn:aws:ec2:{region}:{account}:vpc/{}", endpoint.vpc)),
+        None => Statement::any_value(),
+    })
+}
+
+fn of_endpoint_owner(asked: &Asked<'_>, say: impl Fn(&VpcEndpoint, &AccountId) -> Statement) -> Statement {
     match way_in(asked) {
-        WayIn::Endpoint(_) => Statement::any_value(),
+        WayIn::Endpoint(endpoint) => match &endpoint.account {
+            Some(account) => say(endpoint, account),
+            None => Statement::any_value(),
+        },
         WayIn::Unknown | WayIn::FromS3 { through_endpoint: true } => Statement::Unknown,
         WayIn::Public | WayIn::FromS3 { through_endpoint: false } => Statement::Absent(OtherRequests),
     }
 }
 
 /// The same of its organization, in which the account need not be.
-pub(super) fn of_endpoint_organization(asked: &Asked<'_>) -> Statement {
+pub(super) fn of_endpoint_organization(
+    asked: &Asked<'_>,
+    say: impl Fn(&Asked<'_>, Option<&AccountId>) -> Statement,
+) -> Statement {
     match way_in(asked) {
+        WayIn::Endpoint(VpcEndpoint { account: Some(account), .. }) => say(asked, Some(account)),
         WayIn::Endpoint(_) | WayIn::Unknown | WayIn::FromS3 { through_endpoint: true } => Statement::Unknown,
         WayIn::Public | WayIn::FromS3 { through_endpoint: false } => Statement::Absent(OtherRequests),
     }

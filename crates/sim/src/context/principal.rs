@@ -5,7 +5,7 @@ use iam::PossibleValue;
 use super::statement::Absence::{OtherRequests, ScenarioHasNone};
 use super::{Asked, Statement};
 use crate::caller::Caller;
-use crate::model::{Distribution, Known, Principal, PrincipalKind};
+use crate::model::{Distribution, Known, Principal, PrincipalKind, is_key_of_provider};
 use crate::{AccountId, PrincipalName};
 
 /// The kinds of callers that the guide tells apart.
@@ -39,23 +39,48 @@ pub(super) fn is_role_session(asked: &Asked<'_>) -> bool {
     matches!(who(asked), Who::RoleSession(..))
 }
 
-/// Keys that a role's session has by how it was made, which a scenario does not say.
-pub(super) fn of_role_session(asked: &Asked<'_>) -> Statement {
-    if is_role_session(asked) { Statement::Unknown } else { Statement::Absent(OtherRequests) }
-}
-
-/// The keys that an identity provider fills stay with the session of a role, and how a session was made a scenario does
-/// not say. Users, root users, services and anonymous callers came through no provider.
-/// Source: IAM User Guide, "IAM and AWS STS condition context keys".
-pub(super) fn of_identity_providers(asked: &Asked<'_>, context: &mut iam::Context) {
-    if is_role_session(asked) {
-        context.leave_providers_open();
+/// What the credentials say of the key: `None` where nobody knows.
+fn said<'a>(asked: &Asked<'a>) -> Option<Option<&'a str>> {
+    match who(asked) {
+        Who::User(known) | Who::RoleSession(known, _) | Who::FederatedUser(known) => {
+            known.session_key(&asked.key.to_ascii_lowercase())
+        }
+        Who::Anonymous | Who::Root(_) | Who::Service(_) | Who::OriginAccessIdentity => None,
     }
 }
 
-/// Keys that temporary credentials may carry. Users and root users sign with access keys of their own.
+/// Keys that a role's session has by how it was made, where the scenario says it.
+pub(super) fn of_role_session(asked: &Asked<'_>) -> Statement {
+    match (is_role_session(asked), said(asked)) {
+        (false, _) => Statement::Absent(OtherRequests),
+        (true, Some(value)) => Statement::of(value, ScenarioHasNone),
+        (true, None) => Statement::Unknown,
+    }
+}
+
+/// The keys that an identity provider fills stay with the session of a role; they are unknown where a scenario does not say how the
+/// session was made. Users, root users, services and anonymous callers came through no provider.
+/// Source: IAM User Guide, "IAM and AWS STS condition context keys".
+pub(super) fn of_identity_providers(asked: &Asked<'_>, context: &mut iam::Context) {
+    let Who::RoleSession(principal, _) = who(asked) else { return };
+    match &principal.session_context {
+        None => context.leave_providers_open(),
+        Some(said) => {
+            for (name, value) in said.iter().filter(|(name, _)| is_key_of_provider(name)) {
+                context.insert(name, value.as_str());
+            }
+        }
+    }
+}
+
+/// Keys that temporary credentials may carry. Users, unless the scenario says more of their credentials, and root users sign with
+/// access keys of their own.
 pub(super) fn of_temporary_credentials(asked: &Asked<'_>) -> Statement {
+    if let Some(Some(value)) = said(asked) {
+        return Statement::carried(value);
+    }
     match who(asked) {
+        Who::User(principal) if principal.session_context.is_some() => Statement::Unknown,
         Who::RoleSession(..) | Who::FederatedUser(_) => Statement::Unknown,
         Who::Anonymous | Who::Root(_) | Who::User(_) | Who::Service(_) | Who::OriginAccessIdentity => {
             Statement::Absent(OtherRequests)

@@ -6,7 +6,7 @@ use super::statement::Absence::{NotSent, OfOtherActions, OtherRequestsToS3, Scen
 use super::{Asked, On, Statement, Statements, none_sent, not_sent, principal};
 use crate::caller::Caller;
 use crate::model::{AccessPoint, Version};
-use crate::request::{EncryptionHeaders, Operation, SentKey, Signature, Transport};
+use crate::request::{EncryptionHeaders, Operation, SentKey, Signature, Transport, tags_sent};
 use crate::{Region, Timestamp};
 
 /// One statement for each of S3's keys. Source: Service Authorization Reference, Amazon S3.
@@ -29,8 +29,8 @@ pub(super) static KEYS: &Statements = &[
     ("s3:ExistingJobOperation", not_sent),
     ("s3:ExistingJobPriority", not_sent),
     ("s3:ExistingObjectTag/<key>", existing_object_tags),
-    ("s3:if-match", not_sent),
-    ("s3:if-none-match", not_sent),
+    ("s3:if-match", header),
+    ("s3:if-none-match", header),
     ("s3:InventoryAccessibleOptionalFields", not_sent),
     ("s3:isReplicationPauseRequest", not_sent),
     ("s3:JobSuspendedCause", not_sent),
@@ -40,16 +40,16 @@ pub(super) static KEYS: &Statements = &[
     ("s3:max-keys", listing),
     ("s3:object-lock-event-hold", not_sent),
     ("s3:object-lock-event-hold-duration-days", not_sent),
-    ("s3:object-lock-legal-hold", not_sent),
-    ("s3:object-lock-mode", not_sent),
-    ("s3:object-lock-remaining-retention-days", not_sent),
-    ("s3:object-lock-retain-until-date", not_sent),
+    ("s3:object-lock-legal-hold", x_amz_header),
+    ("s3:object-lock-mode", x_amz_header),
+    ("s3:object-lock-remaining-retention-days", remaining_retention_days),
+    ("s3:object-lock-retain-until-date", x_amz_header),
     ("s3:ObjectCreationOperation", object_creation_operation),
     ("s3:prefix", listing),
     ("s3:RequestJobOperation", not_sent),
     ("s3:RequestJobPriority", not_sent),
-    ("s3:RequestObjectTag/<key>", none_sent),
-    ("s3:RequestObjectTagKeys", not_sent),
+    ("s3:RequestObjectTag/<key>", request_object_tags),
+    ("s3:RequestObjectTagKeys", request_object_tag_keys),
     ("s3:ResourceAccount", |asked| Statement::carried(asked.owner())),
     ("s3:resourceArnBeingAuthorized", not_sent),
     ("s3:signatureAge", signature_age),
@@ -65,16 +65,57 @@ pub(super) static KEYS: &Statements = &[
     ("s3:x-amz-grant-read-acp", grants),
     ("s3:x-amz-grant-write", grants),
     ("s3:x-amz-grant-write-acp", grants),
-    ("s3:x-amz-metadata-directive", not_sent),
+    ("s3:x-amz-metadata-directive", header),
     ("s3:x-amz-object-annotation-directive", not_sent),
     ("s3:x-amz-object-if-match", not_sent),
     ("s3:x-amz-object-ownership", object_ownership),
     ("s3:x-amz-server-side-encryption", |asked| encryption(asked, |sent| &sent.mode)),
     ("s3:x-amz-server-side-encryption-aws-kms-key-id", |asked| encryption(asked, |sent| &sent.kms_key_id)),
     ("s3:x-amz-server-side-encryption-customer-algorithm", customer_algorithm),
-    ("s3:x-amz-storage-class", not_sent),
-    ("s3:x-amz-website-redirect-location", not_sent),
+    ("s3:x-amz-storage-class", header),
+    ("s3:x-amz-website-redirect-location", header),
 ];
+
+/// A header that is called as the key is.
+fn header(asked: &Asked<'_>) -> Statement {
+    let sent = asked.key.strip_prefix("s3:").and_then(|name| asked.request.wire.header(name));
+    sent.map_or_else(|| not_sent(asked), Statement::carried)
+}
+
+/// A header whose name has `x-amz-` before that of the key.
+fn x_amz_header(asked: &Asked<'_>) -> Statement {
+    let name = asked.key.strip_prefix("s3:").unwrap_or_default();
+    let sent = asked.request.wire.header(&["x-amz-", name].concat());
+    sent.map_or_else(|| not_sent(asked), Statement::carried)
+}
+
+/// How many days a retention has to go: that they are whole ones, and how they are rounded, is not said.
+/// Source: Amazon S3 User Guide, "Object Lock considerations", *Setting limits on retention periods with a bucket policy*.
+fn remaining_retention_days(asked: &Asked<'_>) -> Statement {
+    match asked.request.wire.header("x-amz-object-lock-retain-until-date") {
+        Some(_) => Statement::any_value(),
+        None => not_sent(asked),
+    }
+}
+
+fn tags_of_request(asked: &Asked<'_>) -> Vec<(String, String)> {
+    asked.request.wire.header("x-amz-tagging").and_then(tags_sent).unwrap_or_default()
+}
+
+/// Source: Service Authorization Reference, PutObject: the tags of `x-amz-tagging`.
+fn request_object_tags(asked: &Asked<'_>) -> Statement {
+    match tags_of_request(asked) {
+        tags if tags.is_empty() => none_sent(asked),
+        tags => Statement::Family(tags, NotSent),
+    }
+}
+
+fn request_object_tag_keys(asked: &Asked<'_>) -> Statement {
+    match tags_of_request(asked) {
+        tags if tags.is_empty() => not_sent(asked),
+        tags => Statement::CarriedMany(tags.into_iter().map(|(key, _)| key).collect()),
+    }
+}
 
 /// Credentials that S3 Access Grants gave are those of a role's session; a scenario does not say whether these are.
 fn access_grants(asked: &Asked<'_>) -> Statement {
@@ -115,7 +156,7 @@ fn bucket_tags(asked: &Asked<'_>) -> Statement {
     }
 }
 
-/// Nor are those of objects.
+/// Those of an object are what its upload gave it.
 fn existing_object_tags(asked: &Asked<'_>) -> Statement {
     if !asked.is_listed() {
         return Statement::Family(Vec::new(), OfOtherActions);
@@ -124,7 +165,7 @@ fn existing_object_tags(asked: &Asked<'_>) -> Statement {
     let object = operation.bucket().zip(operation.object());
     let version = object.and_then(|(bucket, name)| asked.cloud.version(bucket, name, operation.version()));
     match version.and_then(Version::object) {
-        Some(_) => Statement::Unknown,
+        Some(object) => Statement::Family(object.tags.clone(), ScenarioHasNone),
         None => Statement::Family(Vec::new(), ScenarioHasNone),
     }
 }
@@ -172,6 +213,9 @@ fn tls_version(asked: &Asked<'_>) -> Statement {
 /// Who signs in the header has to send it, with a hash or with one of several words; what of a presigned URL fills the key
 /// is not said. Source: the page of the policy keys.
 fn content_sha256(asked: &Asked<'_>) -> Statement {
+    if let Some(sent) = asked.request.wire.header("x-amz-content-sha256") {
+        return Statement::carried(sent);
+    }
     match asked.caller {
         Caller::Anonymous => Statement::Absent(NotSent),
         Caller::OriginAccessIdentity(_) => Statement::Unknown,

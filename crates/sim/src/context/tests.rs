@@ -44,6 +44,7 @@ fn principal(name: &str, kind: PrincipalKind) -> Principal {
         kind,
         path: PrincipalPath::default(),
         unique_id: None,
+        session_context: None,
         policies: Vec::new(),
         boundary: None,
         tags: vec![("team".to_owned(), "red".to_owned())],
@@ -73,6 +74,7 @@ fn cloud() -> Cloud {
     scenario.vpc_endpoints.push(VpcEndpoint {
         id: "vpce-0123456789abcdef0".to_owned(),
         vpc: "vpc-0123456789abcdef0".to_owned(),
+        account: None,
         source_ip: [10, 0, 0, 7].into(),
         policy: None,
     });
@@ -114,6 +116,7 @@ fn operations() -> Vec<Operation> {
             content_type: None,
             encryption: EncryptionHeaders::default(),
             acl: None,
+            tagging: None,
             metadata: Vec::new(),
         }),
         Operation::UploadPart(UploadPart {
@@ -161,6 +164,8 @@ fn operations() -> Vec<Operation> {
         call(BucketCall::GetBucketEncryption),
         call(BucketCall::GetBucketWebsite),
         call(BucketCall::GetBucketVersioning),
+        call(BucketCall::HeadBucket),
+        call(BucketCall::GetBucketLocation),
     ]
 }
 
@@ -449,7 +454,7 @@ fn keys_of_requests_to_s3() {
         ("alice", "GetObject", None, "aws:CalledVia", "absent"),
         ("alice", "GetObject", None, "aws:ResourceTag/team", "unknown"),
         ("alice", "GetObject", None, "s3:BucketTag/team", "unknown"),
-        ("alice", "GetObject", None, "s3:ExistingObjectTag/team", "unknown"),
+        ("alice", "GetObject", None, "s3:ExistingObjectTag/team", "absent"),
         ("alice", "PutObject", None, "s3:ExistingObjectTag/team", "absent"),
         ("alice", "PutObject", None, "s3:RequestObjectTag/team", "absent"),
         ("alice", "PutObject", None, "s3:ObjectCreationOperation", "true"),

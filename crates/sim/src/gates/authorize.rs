@@ -16,7 +16,7 @@ use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context::{self, Asked};
 use crate::model::{Acl, Bucket, KeyManager, Principal, PrincipalKind, Version};
-use crate::request::{Need, On, Operation, Request, needs};
+use crate::request::{Need, On, Operation, Request, needs_of};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
 use crate::{AccountId, Timestamp};
 
@@ -27,7 +27,7 @@ pub(crate) struct Authorized<'c> {
 
 /// Asks S3's authorization for everything that the operation needs.
 pub(crate) fn s3<'c>(cloud: &Cloud, open: Unrestricted<'c>, request: &Request) -> Answer<Authorized<'c>> {
-    s3_for(cloud, open, request, needs(&request.operation))
+    s3_for(cloud, open, request, needs_of(request))
 }
 
 /// The same for other permissions than those of the operation.
@@ -126,7 +126,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         | Operation::PutAccountPublicAccessBlock { .. } => {
             Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
         }
-        Operation::Bucket { call, .. } if call.method() != "GET" => {
+        Operation::Bucket { call, .. } if !matches!(call.method(), "GET" | "HEAD") => {
             Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
         }
         Operation::PutObject(_)

@@ -11,7 +11,7 @@ use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
     AclSetting, BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Further, Operation, Request,
-    SentKey, Transport,
+    SentKey, Transport, is_storage_class, tags_sent,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 use crate::{AccountId, BucketName};
@@ -73,6 +73,7 @@ pub(crate) fn check<'c>(
     }
     let payload = payload(cloud, bucket, request)?;
     let acl = acl(cloud, bucket, request)?;
+    sent(request)?;
     further(request)?;
     Ok(Pass {
         proof: Found { caller, bucket, access_point, payload, acl },
@@ -94,6 +95,23 @@ fn expected_owner(bucket: &Bucket, request: &Request) -> Result<(), Stop> {
     }
     let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
     Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch))
+}
+
+/// What headers ask for that S3 refuses whatever the policies say.
+fn sent(request: &Request) -> Result<(), Stop> {
+    if let Some(value) = request.wire.header("x-amz-storage-class")
+        && !is_storage_class(value)
+    {
+        let fault = HeaderFault::StorageClass { value: value.to_owned() };
+        return Err(Stop::refused(Refusal::Headers(fault), RuleId::StorageClassMustExist));
+    }
+    if let Some(value) = request.wire.header("x-amz-tagging")
+        && tags_sent(value).is_none()
+    {
+        let fault = HeaderFault::Tagging { value: value.to_owned() };
+        return Err(Stop::refused(Refusal::Headers(fault), RuleId::TaggingHeaderIsAQuery));
+    }
+    Ok(())
 }
 
 /// What the operation has no place for: a part takes no version, and what S3 makes of the rest is not known.

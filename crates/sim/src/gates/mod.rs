@@ -16,6 +16,7 @@ pub(crate) mod layers;
 pub(crate) mod named;
 pub(crate) mod namespace;
 pub(crate) mod object;
+pub(crate) mod precondition;
 pub(crate) mod public_access;
 pub(crate) mod settings;
 pub(crate) mod signature;

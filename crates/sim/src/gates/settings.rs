@@ -112,7 +112,9 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
                 _ => return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody),
             }))
         }
-        BucketCall::GetBucketOwnershipControls
+        BucketCall::HeadBucket
+        | BucketCall::GetBucketLocation
+        | BucketCall::GetBucketOwnershipControls
         | BucketCall::GetBucketAcl
         | BucketCall::GetBucketEncryption
         | BucketCall::GetBucketVersioning => None,

@@ -12,6 +12,8 @@ pub struct VpcEndpoint {
     pub id: String,
     /// `vpc-…`
     pub vpc: String,
+    /// The account that owns the endpoint and its VPC, if it is known.
+    pub account: Option<AccountId>,
     /// The caller's address inside the VPC: `aws:VpcSourceIp`.
     pub source_ip: IpAddr,
     /// Its policy; without one everything passes.

@@ -22,8 +22,10 @@ pub use object::{
     Version,
 };
 pub use organization::{Organization, OrganizationLevel};
-pub(crate) use principal::Known;
-pub use principal::{Account, Policy, Principal, PrincipalKind};
+pub use principal::{
+    Account, KEYS_OF_MFA, KEYS_OF_SESSIONS, Policy, Principal, PrincipalKind, is_key_of_credentials,
+};
+pub(crate) use principal::{Known, is_key_of_provider};
 pub use read_policies::ReadPolicies;
 
 /// Ground state, complete: what exists, and the uploads that put the objects there.

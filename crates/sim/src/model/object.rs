@@ -60,6 +60,8 @@ pub struct StoredObject {
     pub content_type: String,
     /// The ACL. Counts only while Object Ownership does not disable ACLs.
     pub acl: Acl,
+    /// Its tags.
+    pub tags: Vec<(String, String)>,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
     /// What came of its replication; none where no rule selects it.

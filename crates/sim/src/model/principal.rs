@@ -121,12 +121,44 @@ pub struct Principal {
     pub path: PrincipalPath,
     /// The unique id of the user or role, if it is known.
     pub unique_id: Option<UniqueId>,
+    /// What the credentials say of how they were got, by condition keys in lower case. `None` where nobody knows.
+    pub session_context: Option<Vec<(String, String)>>,
     /// Identity-based policies, managed and inline, the groups' included.
     pub policies: Vec<Policy>,
     /// The permissions boundary.
     pub boundary: Option<Policy>,
     /// Tags: `aws:PrincipalTag/…`.
     pub tags: Vec<(String, String)>,
+}
+
+/// The keys that tell of MFA. Source: IAM User Guide, "AWS global condition context keys", *Properties of a role session*.
+pub const KEYS_OF_MFA: &[&str] =
+    &["aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:TokenIssueTime"];
+/// The global keys that a role's session has by how it was made. Source: the same page.
+pub const KEYS_OF_SESSIONS: &[&str] = &[
+    "aws:SourceIdentity",
+    "aws:FederatedProvider",
+    "aws:Ec2InstanceSourceVpc",
+    "aws:Ec2InstanceSourcePrivateIPv4",
+    "aws:ChatbotSourceArn",
+    "aws:SignInSessionArn",
+];
+
+/// Whether a condition key is one that the credentials of users, or of roles, bring along: one of MFA, one of a role's session, or one
+/// of an identity provider, which has a name of its own before the colon.
+pub fn is_key_of_credentials(name: &str, of_role: bool) -> bool {
+    let is_one = |known: &&str| name.eq_ignore_ascii_case(known);
+    if KEYS_OF_MFA.iter().any(is_one) {
+        return true;
+    }
+    of_role && (KEYS_OF_SESSIONS.iter().any(is_one) || is_key_of_provider(name))
+}
+
+/// Whether a condition key is one of an identity provider's.
+pub(crate) fn is_key_of_provider(name: &str) -> bool {
+    let Some((provider, key)) = name.split_once(':') else { return false };
+    let is_of_aws = ["aws", "s3", "kms", "iam", "sts"].iter().any(|own| provider.eq_ignore_ascii_case(own));
+    !is_of_aws && !provider.is_empty() && !key.is_empty()
 }
 
 /// What kind of principal signs.
@@ -232,13 +264,25 @@ impl Principal {
             PrincipalKind::Root => None,
             PrincipalKind::User => iam::Principal::user(&self.iam_arn(), &self.unique_id()),
             PrincipalKind::RoleSession { session, .. } => {
-                iam::Principal::role_session(&self.iam_arn(), &self.unique_id(), session.as_str())
+                let made = iam::Principal::role_session(&self.iam_arn(), &self.unique_id(), session.as_str());
+                match (made, self.session_key("aws:federatedprovider").flatten()) {
+                    (Some(iam::Principal::RoleSession(session)), Some(provider)) => {
+                        Some(iam::Principal::RoleSession(session.vouched_for_by(provider)))
+                    }
+                    (made, _) => made,
+                }
             }
             PrincipalKind::FederatedUser { .. } => {
                 iam::Principal::federated_user(&self.iam_arn(), self.name.as_str())
             }
         };
         made.unwrap_or_else(|| iam::Principal::root(self.account))
+    }
+
+    /// The value of a condition key of the credentials, in lower case: `None` where nobody knows, and `Some(None)` where there is none.
+    pub(crate) fn session_key(&self, key: &str) -> Option<Option<&str>> {
+        let context = self.session_context.as_ref()?;
+        Some(context.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str()))
     }
 
     /// When the principal's credentials end, if they are a session's that ends.
@@ -253,7 +297,9 @@ impl Principal {
     /// Whether the credentials are temporary ones.
     fn is_session(&self) -> bool {
         match &self.kind {
-            PrincipalKind::Root | PrincipalKind::User => false,
+            PrincipalKind::Root => false,
+            // Of GetSessionToken, which MFA needs.
+            PrincipalKind::User => self.session_context.is_some(),
             PrincipalKind::RoleSession { .. } | PrincipalKind::FederatedUser { .. } => true,
         }
     }

@@ -11,8 +11,8 @@ use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::gates::bucket::{self, Found};
 use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
-use crate::model::{Bucket, DefaultEncryption, StoredObject};
-use crate::request::{CopyObject, Request, Upload, copy_source};
+use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
+use crate::request::{CopyObject, Need, On, Request, Upload, copy_source, needs_of, tags_sent};
 use crate::trace::{Gate, Leg, Refusal};
 
 /// Reads the source, then writes the destination.
@@ -33,22 +33,43 @@ pub(crate) fn run(
     }
     recorder.turn_to(Leg::Source);
     let source = copy_source(request, copy);
-    let Source { from, object, body, fetched: read } = read(cloud, &source, &destination, copy, recorder)?;
+    let Source { from, object, body, fetched: read } =
+        read(cloud, request, &source, (&destination, copy), recorder)?;
     let into = destination.bucket;
     recorder.turn_to(Leg::Destination);
     let open =
         recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;
-    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
+    let mut needs = needs_of(request);
+    if takes_tags_along(request, Some(object)) {
+        needs.push(Need { action: "s3:PutObjectTagging", on: On::NewObject(copy.name.clone()) });
+    }
+    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3_for(cloud, open, request, needs))?;
     let written =
         Upload { content_type: Some(&object.content_type), metadata: &object.metadata, ..copy.upload() };
     let settled = onto_itself(cloud, &authorized.found, copy, object)
         .and_then(|()| upload::settle(cloud, authorized, &written, request));
-    let (copied, fetched) = seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
+    let (mut copied, fetched) =
+        seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
+    copied.tags = match replaces_tags(request) {
+        true => request.wire.header("x-amz-tagging").and_then(tags_sent).unwrap_or_default(),
+        false => object.tags.clone(),
+    };
     let response = answer::copied(request, (from, object), (into, &copied));
     let mut changes = vec![Change::ObjectStored(Box::new(copied))];
     changes.extend(read);
     changes.extend(fetched);
     Ok((response, changes))
+}
+
+/// Whether the copy gets the request's tags, and not the source's.
+fn replaces_tags(request: &Request) -> bool {
+    request.wire.header("x-amz-tagging-directive") == Some("REPLACE")
+}
+
+/// Whether the copy gets tags of its source, which takes rights of its own on both sides.
+/// Source: Amazon S3 User Guide, "Categorizing your objects using tags", *API operations related to object tagging*.
+fn takes_tags_along(request: &Request, source: Option<&StoredObject>) -> bool {
+    !replaces_tags(request) && source.is_some_and(|object| !object.tags.is_empty())
 }
 
 /// What a copy has read.
@@ -61,16 +82,23 @@ struct Source<'c> {
 
 fn read<'c>(
     cloud: &'c Cloud,
+    request: &Request,
     source: &'c Request,
-    destination: &Found<'c>,
-    copy: &CopyObject,
+    (destination, copy): (&Found<'c>, &CopyObject),
     recorder: &mut Recorder,
 ) -> Result<Source<'c>, Ended> {
     let (bucket, name) = &copy.source;
     let found =
         recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, destination.caller, bucket, source))?;
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &source.operation))?;
-    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, source))?;
+    let mut needs = needs_of(source);
+    let version = cloud.version(bucket, name, source.operation.version());
+    if takes_tags_along(request, version.and_then(Version::object)) {
+        let named = source.operation.version().is_some();
+        let action = if named { "s3:GetObjectVersionTagging" } else { "s3:GetObjectTagging" };
+        needs.push(Need { action, on: On::Object(name.clone()) });
+    }
+    let authorized = recorder.ask(Gate::S3Authorization, authorize::s3_for(cloud, open, source, needs))?;
     let readable = object::check(cloud, authorized, source, name).map_err(of_source);
     let readable = recorder.ask(Gate::Object, readable)?;
     let read = open::open(cloud, source, &readable, recorder)?;

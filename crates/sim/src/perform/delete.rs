@@ -8,7 +8,7 @@ use crate::VersionId;
 use crate::answer::{self, Deleted};
 use crate::cloud::{Change, Cloud, new_version, plan};
 use crate::gates::authorize::Authorized;
-use crate::gates::{Stop, object};
+use crate::gates::{Stop, object, precondition};
 use crate::model::{DeleteMarker, Version, Versioning};
 use crate::request::{DeleteObject, Request};
 use crate::trace::{Gap, Gate, Idle};
@@ -41,6 +41,7 @@ fn decide(
     delete: &DeleteObject,
 ) -> Result<(Deleted, Option<Change>), Stop> {
     let (bucket, name) = (authorized.found.bucket, &delete.name);
+    precondition::check(cloud, bucket, request, name)?;
     let remove = |version: VersionId| Change::ObjectDeleted {
         bucket: bucket.name.clone(),
         name: name.clone(),

@@ -13,7 +13,7 @@ use crate::cloud::{Change, Cloud, new_version};
 use crate::crypto::{AtRest, multipart_etag};
 use crate::gates::authorize::Authorized;
 use crate::gates::bucket::{Found, Payload};
-use crate::gates::{Answer, Pass, Stop, cryptography, object, upload};
+use crate::gates::{Answer, Pass, Stop, cryptography, object, precondition, upload};
 use crate::model::{MultipartUpload, StoredObject, StoredPart};
 use crate::request::{CompleteMultipartUpload, CreateMultipartUpload, Request, UploadPart};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
@@ -129,7 +129,9 @@ pub(crate) fn complete(
     recorder: &mut Recorder,
 ) -> Done {
     let found = &authorized.found;
-    let mut object = recorder.ask(Gate::Object, together(cloud, found, complete, request))?;
+    let together = precondition::check(cloud, found.bucket, request, &complete.name)
+        .and_then(|()| together(cloud, found, complete, request));
+    let mut object = recorder.ask(Gate::Object, together)?;
     object.version = new_version(found.bucket, &request.entropy);
     let mut fetched = None;
     match &object.at_rest {

@@ -5,7 +5,7 @@ use super::{Done, Recorder};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::gates::authorize::Authorized;
-use crate::gates::upload;
+use crate::gates::{precondition, upload};
 use crate::request::{PutObject, Request};
 
 /// Settles the upload's encryption, encrypts it and stores it.
@@ -17,7 +17,8 @@ pub(crate) fn run(
     recorder: &mut Recorder,
 ) -> Done {
     let (written, bucket) = (put.upload(), authorized.found.bucket);
-    let settled = upload::settle(cloud, authorized, &written, request);
+    let settled = precondition::check(cloud, bucket, request, &put.name)
+        .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let what = What::Object(&put.body);
     let (object, fetched) = seal::write(cloud, request, settled, &written, what, recorder)?;
     let response = answer::stored(request, bucket, &object);

@@ -147,6 +147,7 @@ fn settle(
                 name: &object.name,
                 encryption: &EncryptionHeaders::default(),
                 acl: None,
+                tagging: None,
                 content_type: None,
                 metadata: &[],
             };

@@ -241,6 +241,9 @@ fn principal_id(principal: &Principal) -> String {
     }
 }
 
+/// The condition key of MFA, in lower case.
+const MFA: &str = "aws:multifactorauthpresent";
+
 /// `sessionContext` of a call with temporary credentials: who issued them, when, and whether with MFA.
 ///
 /// A scenario says neither when a session began nor whether with MFA. What stands here: the moment at which a session of
@@ -262,6 +265,8 @@ fn session_context(called: Called<'_>) -> Option<Json> {
     };
     let (issuer, expires, default_seconds) = match kind {
         PrincipalKind::Root | PrincipalKind::User => match credentials {
+            // Those of GetSessionToken: nobody else issued them. Source: AWS CloudTrail User Guide, the same page.
+            Credentials::Own if principal.session_context.is_some() => (None, None, 43_200),
             Credentials::Own => return None,
             Credentials::Forwarded => (None, None, 0),
         },
@@ -277,7 +282,7 @@ fn session_context(called: Called<'_>) -> Option<Json> {
     let began = expires.map_or(time, |end| Timestamp(end.0.saturating_sub(default_seconds)).min(time));
     let attributes = Json::map([
         ("creationDate", Json::text(began.to_string())),
-        ("mfaAuthenticated", Json::text("false")),
+        ("mfaAuthenticated", Json::text(principal.session_key(MFA).flatten().unwrap_or("false"))),
     ]);
     let mut members: Vec<_> = issuer.into_iter().collect();
     members.push(("attributes", attributes));

@@ -10,6 +10,10 @@ use crate::{AccountId, BucketName, Region, Timestamp};
 /// A setting of a bucket, read or changed, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BucketCall {
+    /// Ask whether the bucket is there and may be listed.
+    HeadBucket,
+    /// Read its Region.
+    GetBucketLocation,
     /// Read the bucket policy.
     GetBucketPolicy,
     /// Set the bucket policy.
@@ -177,6 +181,8 @@ impl BucketCall {
     /// The operation's name in the API.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::HeadBucket => "HeadBucket",
+            Self::GetBucketLocation => "GetBucketLocation",
             Self::GetBucketPolicy => "GetBucketPolicy",
             Self::PutBucketPolicy { .. } => "PutBucketPolicy",
             Self::DeleteBucketPolicy => "DeleteBucketPolicy",

@@ -58,6 +58,7 @@ fn wire(wire: &Wire) -> Wire {
         vpc_endpoint: None,
         expected_bucket_owner: None,
         source_expected_bucket_owner: None,
+        headers: Vec::new(),
         further: Vec::new(),
         requester_pays: false,
         server_side_encryption: None,

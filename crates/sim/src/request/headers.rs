@@ -32,6 +32,149 @@ pub fn further_headers<'a>(
         .collect()
 }
 
+/// What an operation makes of a header that no member of a request stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// It takes it.
+    Taken,
+    /// It takes it, and what it then does is not simulated.
+    Beyond,
+    /// It has no place for it.
+    NotTaken,
+}
+
+/// Which operations take a header that no member of a request stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Those that make an object, or begin to.
+    Makes,
+    /// Those, and reads.
+    MakesOrReads,
+    /// Copies.
+    Copies,
+    /// Reads, and what it then does is not simulated.
+    Reads,
+    /// Copies, and what it then does is not simulated.
+    Source,
+    /// Those that send a body.
+    Sends,
+    /// Those, and the end of an upload in parts.
+    SendsOrCompletes,
+    /// Copies, and the beginning of an upload in parts.
+    CopiesOrBegins,
+    /// Beginning and end of an upload in parts.
+    BeginsOrCompletes,
+    /// `if-match`
+    Matches,
+    /// `if-none-match`
+    MatchesNot,
+    /// Deletions.
+    Deletes,
+    /// Every operation of S3.
+    Every,
+}
+
+/// Conditions, tags, Object Lock, what is stored beside an object, checksums, and what only tells of the client.
+/// Source: S3 API reference, request syntax of each operation.
+fn of(name: &str) -> Option<Of> {
+    Some(match name {
+        "content-disposition"
+        | "content-encoding"
+        | "content-language"
+        | "expires"
+        | "x-amz-tagging"
+        | "x-amz-storage-class"
+        | "x-amz-website-redirect-location"
+        | "x-amz-object-lock-mode"
+        | "x-amz-object-lock-retain-until-date"
+        | "x-amz-object-lock-legal-hold" => Of::Makes,
+        "cache-control" => Of::MakesOrReads,
+        "x-amz-metadata-directive" | "x-amz-tagging-directive" => Of::Copies,
+        "content-md5" | "x-amz-sdk-checksum-algorithm" => Of::Sends,
+        "x-amz-checksum-crc32"
+        | "x-amz-checksum-crc32c"
+        | "x-amz-checksum-crc64nvme"
+        | "x-amz-checksum-sha1"
+        | "x-amz-checksum-sha256" => Of::SendsOrCompletes,
+        "x-amz-checksum-algorithm" => Of::CopiesOrBegins,
+        "x-amz-checksum-type" => Of::BeginsOrCompletes,
+        "if-match" => Of::Matches,
+        "if-none-match" => Of::MatchesNot,
+        "if-modified-since" | "if-unmodified-since" | "range" => Of::Reads,
+        "x-amz-copy-source-if-match"
+        | "x-amz-copy-source-if-none-match"
+        | "x-amz-copy-source-if-modified-since"
+        | "x-amz-copy-source-if-unmodified-since" => Of::Source,
+        "x-amz-bypass-governance-retention" => Of::Deletes,
+        "x-amz-content-sha256"
+        | "accept"
+        | "accept-encoding"
+        | "accept-language"
+        | "origin"
+        | "amz-sdk-request"
+        | "amz-sdk-invocation-id"
+        | "x-amzn-trace-id" => Of::Every,
+        name if name.starts_with("x-amz-meta-") => Of::Makes,
+        _ => return None,
+    })
+}
+
+/// Whether a header of S3's is one that no member of a request stands for, whichever operation takes it. In lower case.
+pub fn is_further_header(name: &str) -> bool {
+    of(name).is_some()
+}
+
+/// What an operation makes of a header that no member of a request stands for, by its name in lower case.
+pub fn sent_header(operation: &Operation, name: &str) -> Sent {
+    use Operation::{
+        Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, GetObject,
+        HeadObject, PutObject, PutObjectAcl, UploadPart,
+    };
+    let begins = matches!(operation, CreateMultipartUpload(_));
+    let completes = matches!(operation, CompleteMultipartUpload(_));
+    let copies = matches!(operation, CopyObject(_));
+    let puts = matches!(operation, PutObject(_));
+    let reads = matches!(operation, GetObject(_) | HeadObject(_));
+    let deletes = matches!(operation, DeleteObject(_));
+    let sends = puts
+        || matches!(operation, UploadPart(_) | PutObjectAcl(_))
+        || matches!(operation, Bucket { call, .. } if call.method() == "PUT");
+    let (taken, beyond) = match of(name) {
+        Some(Of::Makes) => (puts || begins || copies, false),
+        Some(Of::MakesOrReads) => (puts || begins || copies || reads, false),
+        Some(Of::Copies) => (copies, false),
+        Some(Of::Reads) => (false, reads),
+        Some(Of::Source) => (false, copies),
+        Some(Of::Sends) => (sends, false),
+        Some(Of::SendsOrCompletes) => (sends || completes, false),
+        Some(Of::CopiesOrBegins) => (copies || begins, false),
+        Some(Of::BeginsOrCompletes) => (begins || completes, false),
+        Some(Of::Matches) => (puts || completes || deletes, reads || copies),
+        Some(Of::MatchesNot) => (puts || completes, reads || copies),
+        Some(Of::Deletes) => (deletes, false),
+        Some(Of::Every) => (true, false),
+        None => (false, false),
+    };
+    match (taken, beyond) {
+        (true, _) => Sent::Taken,
+        (false, true) => Sent::Beyond,
+        (false, false) => Sent::NotTaken,
+    }
+}
+
+/// The storage classes of general purpose buckets from which an object is read as ever.
+/// Source: S3 API reference, PutObject, `x-amz-storage-class`; User Guide, "Understanding and managing Amazon S3 storage classes".
+const READABLE_CLASSES: [&str; 6] =
+    ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
+/// The others that the API knows: an object has to be restored first, or is not in a general purpose bucket.
+const OTHER_CLASSES: [&str; 6] =
+    ["GLACIER", "DEEP_ARCHIVE", "OUTPOSTS", "SNOW", "EXPRESS_ONEZONE", "FSX_OPENZFS"];
+
+/// Whether there is a storage class of this name.
+pub(crate) fn is_storage_class(value: &str) -> bool {
+    READABLE_CLASSES.contains(&value) || OTHER_CLASSES.contains(&value)
+}
+
 /// Whether an operation takes a header. `x-amz-server-side-encryption` is refused where it is not taken, and headers
 /// that say nothing of the operation go with every one.
 fn is_taken(operation: &Operation, name: &str) -> bool {
@@ -66,6 +209,12 @@ pub fn is_known_value(name: &str, value: &str) -> bool {
         }
         "x-amz-server-side-encryption-aws-kms-key-id" => !value.is_empty(),
         "x-amz-request-payer" => value == "requester",
+        "x-amz-storage-class" => !OTHER_CLASSES.contains(&value),
+        "x-amz-metadata-directive" | "x-amz-tagging-directive" => matches!(value, "COPY" | "REPLACE"),
+        "if-none-match" => value == "*",
+        "x-amz-bypass-governance-retention" => {
+            value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false")
+        }
         "x-amz-checksum-mode" => value.eq_ignore_ascii_case("enabled"),
         _ => true,
     }

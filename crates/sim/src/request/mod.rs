@@ -9,6 +9,7 @@ pub mod object;
 mod operation;
 mod permissions;
 mod signing;
+mod tagging;
 
 use core::net::IpAddr;
 
@@ -18,13 +19,15 @@ use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
 pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
 pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
 pub(crate) use derived::{copy_source, to_kms};
-pub use headers::{Further, further_headers, is_known_value};
+pub(crate) use headers::is_storage_class;
+pub use headers::{Further, Sent, further_headers, is_further_header, is_known_value, sent_header};
 pub use kms::{KmsCall, KmsRequest};
 pub use object::*;
 pub use operation::Operation;
 pub(crate) use operation::{Carried, SentKey, Upload};
-pub(crate) use permissions::{Need, On, main_action, main_need, needs};
+pub(crate) use permissions::{Need, On, main_action, main_need, needs_of};
 pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
+pub(crate) use tagging::tags_sent;
 
 /// One request to the simulated services.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +55,11 @@ impl Request {
         let Self { sender, operation: _, wire, time, id, entropy, client } = self;
         let (sender, wire, id) = (sender.clone(), wire.clone(), id.clone());
         Self { sender, operation, wire, time: *time, id, entropy: entropy.clone(), client: client.clone() }
+    }
+
+    /// Whether it names an access point's alias in place of a bucket.
+    pub(crate) fn through_access_point(&self) -> bool {
+        matches!(self.wire.endpoint, Endpoint::AccessPoint { alias: Some(_), .. })
     }
 
     /// The id that S3 gives it. To make it takes two hashes, and of most requests nobody asks for it.
@@ -148,6 +156,8 @@ pub struct Wire {
     pub requester_pays: bool,
     /// `x-amz-server-side-encryption`, whatever the operation.
     pub server_side_encryption: Option<String>,
+    /// Headers that no member of a request stands for, by their names in lower case.
+    pub headers: Vec<(String, String)>,
     /// What the request carries and its operation has no place for.
     pub further: Vec<Further>,
     /// Headers of a presigned request that were added after signing, by name.
@@ -155,6 +165,12 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// The value of a header that no member of a request stands for.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// What the logs show for the client: its User-Agent, else the name of one that could have sent the request. No policy
     /// is decided by the latter.
     pub fn logged_user_agent(&self) -> &str {

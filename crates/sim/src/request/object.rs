@@ -20,6 +20,8 @@ pub struct PutObject {
     pub encryption: EncryptionHeaders,
     /// `x-amz-acl`, as sent.
     pub acl: Option<String>,
+    /// `x-amz-tagging`, as sent.
+    pub tagging: Option<String>,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
 }
@@ -27,8 +29,15 @@ pub struct PutObject {
 impl PutObject {
     /// The object that it leaves behind.
     pub(crate) fn upload(&self) -> Upload<'_> {
-        let Self { name, content_type, encryption, acl, metadata, .. } = self;
-        Upload { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
+        let Self { name, content_type, encryption, acl, tagging, metadata, .. } = self;
+        Upload {
+            name,
+            encryption,
+            acl: acl.as_deref(),
+            tagging: tagging.as_deref(),
+            content_type: content_type.as_deref(),
+            metadata,
+        }
     }
 }
 
@@ -149,7 +158,7 @@ impl CopyObject {
     /// The object that it leaves behind. Media type and user metadata are the source's, its encryption is not.
     pub(crate) fn upload(&self) -> Upload<'_> {
         let Self { name, encryption, acl, .. } = self;
-        Upload { name, encryption, acl: acl.as_deref(), content_type: None, metadata: &[] }
+        Upload { name, encryption, acl: acl.as_deref(), tagging: None, content_type: None, metadata: &[] }
     }
 }
 
@@ -181,6 +190,8 @@ pub struct CreateMultipartUpload {
     pub encryption: EncryptionHeaders,
     /// `x-amz-acl`, as sent.
     pub acl: Option<String>,
+    /// `x-amz-tagging`, as sent.
+    pub tagging: Option<String>,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
 }
@@ -188,8 +199,15 @@ pub struct CreateMultipartUpload {
 impl CreateMultipartUpload {
     /// The object that it leaves behind.
     pub(crate) fn upload(&self) -> Upload<'_> {
-        let Self { name, content_type, encryption, acl, metadata, .. } = self;
-        Upload { name, encryption, acl: acl.as_deref(), content_type: content_type.as_deref(), metadata }
+        let Self { name, content_type, encryption, acl, tagging, metadata, .. } = self;
+        Upload {
+            name,
+            encryption,
+            acl: acl.as_deref(),
+            tagging: tagging.as_deref(),
+            content_type: content_type.as_deref(),
+            metadata,
+        }
     }
 }
 

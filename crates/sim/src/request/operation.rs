@@ -125,6 +125,8 @@ pub(crate) struct Upload<'a> {
     pub(crate) acl: Option<&'a str>,
     /// `Content-Type`
     pub(crate) content_type: Option<&'a str>,
+    /// `x-amz-tagging`, as sent; a copy's tags are settled where it is made.
+    pub(crate) tagging: Option<&'a str>,
     /// User metadata.
     pub(crate) metadata: &'a [(Header, String)],
 }

@@ -1,5 +1,6 @@
 //! Which permissions each operation needs, and on what.
 
+use super::Request;
 use super::operation::Operation;
 use crate::ObjectName;
 use crate::model::Bucket;
@@ -18,6 +19,42 @@ pub(crate) enum On {
     NewObject(ObjectName),
     /// An object, whose own ACL counts.
     Object(ObjectName),
+}
+
+/// The permissions that a request needs: those of its operation, and those of what its headers ask for.
+/// Source: S3 API reference, PutObject (tags, Object Lock); User Guide, "Enforce conditional writes on Amazon S3 buckets" and "Enforce
+/// conditional deletes on Amazon S3 buckets": whoever compares an entity tag needs s3:GetObject.
+pub(crate) fn needs_of(request: &Request) -> Vec<Need> {
+    let mut all = needs(&request.operation);
+    if request.wire.headers.is_empty() {
+        return all;
+    }
+    let Some(name) = request.operation.object() else { return all };
+    let sends = |header: &str| request.wire.header(header).is_some();
+    let mut further = |action| all.push(Need { action, on: On::NewObject(name.clone()) });
+    // A copy takes the source's tags along unless it is told to take those of the request.
+    if sends("x-amz-tagging")
+        && request.wire.header("x-amz-tagging-directive").is_none_or(|one| one == "REPLACE")
+    {
+        further("s3:PutObjectTagging");
+    }
+    if sends("x-amz-object-lock-mode") || sends("x-amz-object-lock-retain-until-date") {
+        further("s3:PutObjectRetention");
+    }
+    if sends("x-amz-object-lock-legal-hold") {
+        further("s3:PutObjectLegalHold");
+    }
+    if request
+        .wire
+        .header("x-amz-bypass-governance-retention")
+        .is_some_and(|one| one.eq_ignore_ascii_case("true"))
+    {
+        further("s3:BypassGovernanceRetention");
+    }
+    if request.wire.header("if-match").is_some_and(|tag| tag != "*") {
+        all.push(Need { action: "s3:GetObject", on: On::Object(name.clone()) });
+    }
+    all
 }
 
 /// The permissions that an operation needs, the one that names it first.

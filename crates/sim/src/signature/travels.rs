@@ -3,6 +3,8 @@
 //! Covered is what current SDKs cover: the host, the content type and every `x-amz-` header; of a presigned URL the same
 //! without the headers that were added later.
 
+use std::borrow::Cow;
+
 use catalog::endpoints::{path_host, virtual_host, website_host};
 
 use super::canonical::{Canonical, Slash, UNSIGNED_PAYLOAD, encoded};
@@ -105,7 +107,7 @@ impl Signer<'_> {
 
     fn arriving(&self, request: &Request) -> Canonical {
         let mut headers = vec![("host".to_owned(), host(request, self.bucket))];
-        headers.extend(sent(request).into_iter().map(|(name, value)| (name.to_owned(), value)));
+        headers.extend(sent(request).into_iter().map(|(name, value)| (name.into_owned(), value)));
         let mut query: Vec<(String, String)> =
             request.operation.query().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let token = self.principal.session_token();
@@ -148,7 +150,8 @@ impl Signer<'_> {
 /// The headers that a presigned URL's signature covers: names, sorted, with `;` between.
 pub(crate) fn presigned_headers(request: &Request) -> String {
     let unsigned = &request.wire.unsigned_headers;
-    let mut names: Vec<&str> = sent(request).iter().map(|(name, _)| *name).collect();
+    let sent = sent(request);
+    let mut names: Vec<&str> = sent.iter().map(|(name, _)| &**name).collect();
     names.retain(|name| !unsigned.iter().any(|one| one.eq_ignore_ascii_case(name)));
     names.push("host");
     sort::by_key(&mut names, |name| *name);
@@ -206,10 +209,14 @@ fn payload_hash(operation: &Operation) -> String {
 }
 
 /// The headers that a signature covers, without those of the signature itself: names in lower case, and values.
-fn sent(request: &Request) -> Vec<(&'static str, String)> {
-    let mut headers = Vec::new();
+fn sent(request: &Request) -> Vec<(Cow<'static, str>, String)> {
+    // Whoever signs says the hash of the payload by itself, and signs nothing that proxies may change.
+    let is_signed =
+        |name: &str| (name.starts_with("x-amz-") || name == "content-md5") && name != "x-amz-content-sha256";
+    let others = request.wire.headers.iter().filter(|(name, _)| is_signed(name));
+    let mut headers: Vec<_> = others.map(|(name, value)| (Cow::Owned(name.clone()), value.clone())).collect();
     let mut add = |name, value: Option<&str>| {
-        headers.extend(value.map(|value| (name, value.to_owned())));
+        headers.extend(value.map(|value| (Cow::Borrowed(name), value.to_owned())));
     };
     let wire = &request.wire;
     add("x-amz-expected-bucket-owner", wire.expected_bucket_owner.as_deref());

@@ -281,6 +281,13 @@ pub enum Refusal {
     },
     /// The upload was begun with a customer's key (SSE-C), and the part brings none.
     PartKeyMissing,
+    /// A write asks something of the object that is there, and it is otherwise.
+    PreconditionFailed {
+        /// The header that asks.
+        header: &'static str,
+    },
+    /// An upload asks for a lock in a bucket that has no Object Lock.
+    NoObjectLock,
     /// The upload was begun without a customer's key (SSE-C), and the part brings one.
     PartKeyNotBegunWith,
     /// The upload was begun with another customer's key (SSE-C) than the part brings.
@@ -419,6 +426,8 @@ impl Refusal {
             | Self::InsecureCustomerKey
             | Self::PartNumberOutOfRange { .. }
             | Self::PartKeyMissing
+            | Self::PreconditionFailed { .. }
+            | Self::NoObjectLock
             | Self::PartKeyNotBegunWith
             | Self::PartKeyDiffers
             | Self::NoParts
@@ -685,6 +694,16 @@ pub enum HeaderFault {
     },
     /// `x-amz-server-side-encryption` on an operation that does not take it.
     ModeNotTaken {
+        /// The value sent.
+        value: String,
+    },
+    /// `x-amz-storage-class` is none.
+    StorageClass {
+        /// The value sent.
+        value: String,
+    },
+    /// `x-amz-tagging` is no query that names each tag once.
+    Tagging {
         /// The value sent.
         value: String,
     },

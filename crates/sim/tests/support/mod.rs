@@ -58,6 +58,7 @@ fn user(name: &str, policies: &[&str]) -> Principal {
         kind: PrincipalKind::User,
         path: PrincipalPath::default(),
         unique_id: None,
+        session_context: None,
         policies: policies.iter().map(|name| managed(name)).collect(),
         boundary: None,
         tags: Vec::new(),
@@ -149,6 +150,7 @@ pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObje
         content_type: Some("text/plain".into()),
         encryption,
         acl: None,
+        tagging: None,
         metadata: Vec::new(),
     }
 }
@@ -198,6 +200,7 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
             vpc_endpoint: None,
             expected_bucket_owner: None,
             source_expected_bucket_owner: None,
+            headers: Vec::new(),
             further: Vec::new(),
             requester_pays: false,
             server_side_encryption: None,
@@ -318,6 +321,7 @@ pub(crate) fn create(bucket: &str, encryption: EncryptionHeaders) -> Operation {
         content_type: None,
         encryption,
         acl: None,
+        tagging: None,
         metadata: Vec::new(),
     })
 }

@@ -49,6 +49,8 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         ListObjectsV2 => In "list objects", "オブジェクトを一覧表示";
         ReplicateObject => From "replicate an object", "オブジェクトをレプリケート";
         ListObjectVersions => In "list all versions", "すべてのバージョンを一覧表示";
+        HeadBucket => Of "check the presence", "バケットの有無を確認";
+        GetBucketLocation => Of "read the Region", "リージョンを取得";
         GetBucketVersioning => Of "read the versioning", "バージョニングの設定を取得";
         PutBucketVersioning => Of "change the versioning", "バージョニングの設定を変更";
         CreateBucket => Nowhere "create a bucket", "バケットを作成";

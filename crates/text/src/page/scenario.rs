@@ -152,6 +152,18 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
             ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
         }
         "a KMS key ARN" => ("KMS キーの ARN", "arn:aws:kms:REGION:ACCOUNT:key/ID"),
+        "a condition key of credentials" => (
+            "認証情報の条件キー",
+            "aws:SourceIdentity や aws:MultiFactorAuthPresent など、または ID プロバイダーのキー。ユーザーの場合は MFA のキーのみ",
+        ),
+        "a path of IAM" => {
+            ("IAM のパス", "/、または前後を / で囲んだ 512 文字以内の文字列。/service-role/ の形")
+        }
+        "a unique ID of IAM" => {
+            ("IAM の一意の ID", "AIDA（ユーザー）または AROA（ロール）で始まる 16〜128 文字の英大文字と数字")
+        }
+        "a role's unique ID" => ("ロールの一意の ID", "AROA で始まる英大文字と数字"),
+        "a user's unique ID" => ("ユーザーの一意の ID", "AIDA で始まる英大文字と数字"),
         "a user or role name" => ("ユーザー名やロール名", "1〜64 文字の英数字と + = , . @ _ -"),
         "a request ID" => ("リクエスト ID", "16 文字の英大文字と数字"),
         "a time" => ("日時", "2026-11-23T00:00:00Z または 2026-11-23"),

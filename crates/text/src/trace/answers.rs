@@ -136,6 +136,9 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::PartKeyMissing => "The part carries no key.", "パートにキーがありません。";
         Refusal::VersionIdNotTaken { .. } =>
             "A part takes no version.", "パートにバージョンは指定できません。";
+        Refusal::PreconditionFailed { .. } =>
+            "The condition of the write does not hold.", "書き込みの条件が成り立ちません。";
+        Refusal::NoObjectLock => "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";
         Refusal::PartKeyNotBegunWith =>
             "The upload was begun without a key.", "アップロードはキーなしで開始しています。";
         Refusal::PartKeyDiffers => "The part carries another key.", "パートのキーが開始時と異なります。";
@@ -170,6 +173,9 @@ fn header_fault_rest(fault: &HeaderFault, language: Language) -> &'static str {
         HeaderFault::EmptyMode => "The encryption header is empty.", "暗号化のヘッダーが空です。";
         HeaderFault::ModeNotTaken { .. } =>
             "This operation takes no encryption header.", "この操作では暗号化のヘッダーを使えません。";
+        HeaderFault::StorageClass { .. } =>
+            "There is no such storage class.", "そのストレージクラスはありません。";
+        HeaderFault::Tagging { .. } => "S3 cannot read the tags.", "S3 はタグを読み取れません。";
         HeaderFault::KeyIdWithoutKms =>
             "The headers name a key without SSE-KMS.", "SSE-KMS の指定なしにキーが書かれています。";
         HeaderFault::BadContext =>

@@ -262,6 +262,12 @@ pub fn refusal(
         Refusal::VersionIdNotTaken { version } => [Slot::Code(version)]
             "The request names the version {0}, and a part takes none: 400. Leave it out.",
             "バージョン{0}の指定がありますが、パートには指定できません（400）。指定を外します。";
+        Refusal::PreconditionFailed { header } => [Slot::Code(header)]
+            "What {0} asks of the object that is there does not hold: 412, and nothing is written or deleted.",
+            "既存のオブジェクトに対する {0}の条件が成り立ちません（412）。書き込みも削除も行われません。";
+        Refusal::NoObjectLock =>
+            "The upload asks for a retention or a legal hold, and the bucket has no Object Lock: 400.",
+            "アップロードに保持またはリーガルホールドの指定がありますが、バケットのオブジェクトロックが有効ではありません（400）。";
         Refusal::PartKeyNotBegunWith =>
             "The upload was begun without SSE-C, and this part carries a key: 400. Send parts without the key, or begin \
              the upload with it.",
@@ -332,6 +338,12 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
         HeaderFault::ModeNotTaken { .. } => [Slot::Code(MODE)]
             "This operation does not take the header {0}. How an object is encrypted is decided when it is uploaded or copied.",
             "この操作では {0}ヘッダーを使えません。暗号化の方式は、アップロードかコピーのときに決まります。";
+        HeaderFault::StorageClass { value } => [Slot::Code(value)]
+            "There is no storage class {0}: 400. Leave the header out for STANDARD.",
+            "{0}というストレージクラスはありません（400）。ヘッダーを外すと STANDARD です。";
+        HeaderFault::Tagging { value } => [Slot::Code(value)]
+            "S3 cannot read the tags {0}: 400. They are written as a query, `key=value&key2=value2`, and each key once.",
+            "S3 はタグ{0}を読み取れません（400）。`key=value&key2=value2` のようにクエリの形で、キーの重複なしに書きます。";
         HeaderFault::KeyIdWithoutKms => [Slot::Code(MODE)]
             "The request names a KMS key, but not SSE-KMS. Set {0} to `aws:kms` as well.",
             "リクエストに KMS キーの指定がありますが、SSE-KMS の指定がありません。{0}を `aws:kms` にします。";

@@ -49,6 +49,7 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         unique_id: None,
         session: None,
         expiration: None,
+        session_context: None,
         policies: IdentityPolicies {
             s3: Some(PolicyValue::named("AmazonS3FullAccess")),
             ..IdentityPolicies::default()

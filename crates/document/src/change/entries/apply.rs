@@ -126,6 +126,10 @@ fn change(
     let at = || found.place.clone();
     match (edit, found.row.shape) {
         (Edit::Set(text), shape) => set(document, found, shape, text),
+        // The last of some pairs takes them along: whoever adds one and removes it has what was there before.
+        (Edit::Remove, Shape::Pairs(..)) if is_only(found) => {
+            Ok(found.place.rsplit_once('.').map(|(all, _)| (all.to_owned(), Rewrite::Remove)))
+        }
         (Edit::Remove, _) => Ok(Some((at(), Rewrite::Remove))),
         (Edit::Add, Shape::Texts(_, fresh) | Shape::Pairs(_, fresh) | Shape::Rows(_, fresh)) => {
             Ok(fresh.add(document, &found.owner, &found.place, found.node))
@@ -144,6 +148,11 @@ fn change(
         }
         (Edit::Toggle(_) | Edit::Add, _) => Err(unfit(edit)),
     }
+}
+
+/// Whether what was found is the only one of a list.
+fn is_only(found: &Found<'_, '_>) -> bool {
+    members(Some(found.around)).len() == 1
 }
 
 /// What an entered text makes of a place.

@@ -18,6 +18,7 @@ pub(super) enum Fresh {
     Alias,
     Tag,
     ContextPair,
+    SessionKey,
     Grant,
     AclGrant,
     Level,
@@ -44,6 +45,14 @@ impl Fresh {
                     None => {
                         (place.to_owned(), Rewrite::Put(["{", &quoted(&name), ":", PAIR_VALUE, "}"].concat()))
                     }
+                });
+            }
+            Self::SessionKey => {
+                let taken = |name: &str| members(node).iter().any(|member| member.name.value == name);
+                let free = sim::KEYS_OF_MFA.iter().chain(sim::KEYS_OF_SESSIONS).find(|name| !taken(name))?;
+                return Some(match node {
+                    Some(_) => (join(place, free), Rewrite::Put("\"true\"".to_owned())),
+                    None => (place.to_owned(), Rewrite::Put(["{", &quoted(free), ":\"true\"}"].concat())),
                 });
             }
             Self::Alias => {

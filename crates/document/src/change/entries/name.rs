@@ -29,6 +29,12 @@ names! {
     UniqueId,
     /// The name of a role's session.
     SessionName,
+    /// What the credentials say of how they were got.
+    SessionContext,
+    /// A condition key of that.
+    SessionKey,
+    /// Its value.
+    SessionValue,
     /// The user who made a federated session.
     FederatedBy,
     /// A principal's tags.
@@ -121,6 +127,8 @@ names! {
     VpcEndpointId,
     /// Its VPC.
     Vpc,
+    /// The account of a VPC endpoint.
+    VpcEndpointAccount,
     /// The caller's address inside the VPC.
     VpcAddress,
     /// An account's id.

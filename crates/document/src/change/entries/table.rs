@@ -119,8 +119,13 @@ pub(super) static PRINCIPAL: &[Row] = &[
     row("uniqueId", Name::UniqueId, Shape::Maybe(Form::Any, Offer::Nothing))
         .when(When::Is("type", &["user", "role", "federated"])),
     text("user", Name::FederatedBy, Form::Any).when(When::Is("type", &["federated"])),
+    row("sessionContext", Name::SessionContext, Shape::Pairs(SESSION_KEY, Fresh::SessionKey))
+        .when(When::Is("type", &["user", "role", "federated"])),
     row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag)),
 ];
+
+static SESSION_KEY: &[Row] =
+    &[row("key", Name::SessionKey, Shape::Key(Form::Filled)), text("value", Name::SessionValue, Form::Any)];
 
 static TAG: &[Row] =
     &[row("key", Name::TagKey, Shape::Key(Form::TagKey)), text("value", Name::TagValue, Form::TagValue)];
@@ -225,6 +230,7 @@ pub(super) static ACCESS_POINT: &[Row] = &[
 pub(super) static VPC_ENDPOINT: &[Row] = &[
     naming("id", Name::VpcEndpointId, Form::VpcEndpoint),
     row("vpc", Name::Vpc, Shape::Text(Form::Vpc, Offer::Vpcs)),
+    row("account", Name::VpcEndpointAccount, Shape::One(Offer::Accounts, Need::Can)),
     text("sourceIp", Name::VpcAddress, Form::Any),
 ];
 

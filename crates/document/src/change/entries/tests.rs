@@ -10,6 +10,7 @@ fn full() -> Document {
     let mut document = testing::full();
     for (path, edit) in [
         ("normaluser.tags", Edit::Add),
+        ("normaluser.sessionContext", Edit::Add),
         ("key.aliases", Edit::Add),
         ("key.grants", Edit::Add),
         ("key.grants.0.Constraints", Edit::Set("EncryptionContextSubset".to_owned())),

@@ -1,32 +1,34 @@
 //! Buckets in documents.
 
-use super::{Acl, Format, NAME, PublicAccessBlock, Shape, record, words};
+use super::{Acl, Format, NAME, PublicAccessBlock, Shape, made, record, words};
 use crate::format::limits::BLOCKED_TYPES_MAX;
 use crate::{Handle, PolicyValue};
 
 record! {
     /// A general purpose bucket.
     pub struct Bucket {
-        /// Its handle.
-        needed id: Handle as "id",
+        /// Its handle; if not said, its name with a hyphen for what cannot stand in a handle.
+        made id: Handle as "id" by handle_of_name,
         /// Its name.
         needed name: String as "name" of NAME,
-        /// The account that owns it.
-        needed account: Handle as "account" of Shape::AccountId,
-        /// Its Region, such as `ap-northeast-1`.
-        needed region: String as "region" of NAME,
+        /// The account that owns it; the first one if not said.
+        made account: Handle as "account" by home of Shape::AccountId,
+        /// Its Region, such as `ap-northeast-1`; `us-east-1` if not said.
+        made region: String as "region" by region of NAME,
         /// Default encryption. None was possible before 2023.
         optional encryption: Encryption as "encryption",
         /// The default encryption when the stored objects were uploaded, where it was another: new uploads alone follow
         /// `encryption`. `null` if there was none then.
         optional stored_encryption: Option<Encryption> as "storedEncryption",
-        /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`.
-        default blocked_encryption_types: Vec<BlockedEncryptionType> as "blockedEncryptionTypes"
+        /// Kinds of encryption that uploads may not ask for, as in `BlockedEncryptionTypes`. None if not said; but of a bucket
+        /// that says neither `publicAccessBlock` nor `ownership`, those of a bucket that is made on the day of `time`.
+        implied blocked_encryption_types: Vec<BlockedEncryptionType> as "blockedEncryptionTypes" by blocked_of_new_bucket
             of Shape::List(&BlockedEncryptionType::SHAPE, Some(BLOCKED_TYPES_MAX)),
-        /// Block Public Access of the bucket.
-        needed public_access_block: PublicAccessBlock as "publicAccessBlock",
-        /// Object Ownership.
-        needed ownership: ObjectOwnership as "ownership",
+        /// Block Public Access of the bucket; if not said, that of a bucket that is made on the day of `time`: all four on since
+        /// 2023-04-28, off before.
+        made public_access_block: PublicAccessBlock as "publicAccessBlock" by block_of_new_bucket,
+        /// Object Ownership; if not said, `BucketOwnerEnforced` since 2023-04-28 and `ObjectWriter` before.
+        made ownership: ObjectOwnership as "ownership" by ownership_of_new_bucket,
         /// The bucket policy: `public-read` or JSON.
         default policy: Option<PolicyValue> as "policy",
         /// Static website hosting.

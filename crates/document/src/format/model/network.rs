@@ -12,6 +12,8 @@ record! {
         needed id: String as "id" of NAME,
         /// `vpc-…`
         needed vpc: String as "vpc" of NAME,
+        /// The account that owns the endpoint and its VPC. Where it decides and is not said, there is no verdict.
+        optional account: Handle as "account" of Shape::AccountId,
         /// The caller's address inside the VPC.
         needed source_ip: String as "sourceIp" of NAME,
         /// Its policy; without one everything passes.

@@ -162,6 +162,8 @@ operations! {
     Bucket as BucketOperation {
         ListObjectsV2: Bucket, Prefix, List, ListingParameters::NAMES;
         ListObjectVersions: Bucket, Prefix, List, ListingParameters::NAMES;
+        HeadBucket: Bucket, None, List, &[];
+        GetBucketLocation: Bucket, None, Download, &[];
         CreateBucket: Bucket, None, Download, CreateBucketParameters::NAMES;
         GetBucketPolicy: Bucket, None, Download, &[];
         PutBucketPolicy: Bucket, Policy, Download, &[];

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Format, Shape, record, words};
+use super::{Format, Shape, made, record, words};
 use crate::Handle;
 use crate::format::record::text;
 
@@ -10,12 +10,12 @@ record! {
     /// Which outcomes the table shows: each caller's, for each bucket and operation. Each row and each column stands there
     /// once, at most 544 cells in all.
     pub struct Show {
-        /// Rows.
-        needed callers: Vec<Caller> as "callers" of Shape::Set(&Shape::Caller),
-        /// Groups of columns; an access point can stand in place of a bucket.
-        needed buckets: Vec<Handle> as "buckets" of Shape::Set(&Shape::Handle),
-        /// Columns of each group.
-        needed operations: Vec<Operation> as "operations" of Shape::Set(&Operation::SHAPE),
+        /// Rows; all principals if not said, and `anyone` where there is none.
+        made callers: Vec<Caller> as "callers" by callers of Shape::Set(&Shape::Caller),
+        /// Groups of columns; an access point can stand in place of a bucket. All buckets if not said.
+        made buckets: Vec<Handle> as "buckets" by buckets of Shape::Set(&Shape::Handle),
+        /// Columns of each group; `download` if not said.
+        made operations: Vec<Operation> as "operations" by operations of Shape::Set(&Operation::SHAPE),
     }
 
     /// One outcome of the table.

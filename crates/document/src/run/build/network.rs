@@ -12,7 +12,11 @@ use crate::run::{Problem, ProblemKind};
 
 impl ScenarioMaker<'_> {
     pub(super) fn vpc_endpoint(&mut self, endpoint: &model::VpcEndpoint) -> Option<sim::VpcEndpoint> {
-        let model::VpcEndpoint { id, vpc, source_ip, policy } = endpoint;
+        let model::VpcEndpoint { id, vpc, account, source_ip, policy } = endpoint;
+        let account = match account {
+            None => None,
+            Some(account) => Some(self.account_of(format_args!("{id}.account"), account)?),
+        };
         let address =
             wanted(source_ip.parse().ok(), "an IP address", "such as 10.0.0.7 or fd00::7", source_ip);
         let address = self.name(format_args!("{id}.sourceIp"), address)?;
@@ -21,7 +25,7 @@ impl ScenarioMaker<'_> {
                 policies.vpc_endpoint(text, id)
             })
         });
-        Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), source_ip: address, policy })
+        Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), account, source_ip: address, policy })
     }
 
     pub(super) fn access_point(&mut self, point: &model::AccessPoint) -> Option<sim::AccessPoint> {

@@ -155,11 +155,11 @@ fn uploads_say_what_is_wrong_with_them() {
     let header = |name: &str, value: &str| [(name.to_owned(), value.to_owned())].into();
     check(
         |document| {
-            document.objects[0].headers = header("x-amz-storage-class", "GLACIER");
+            document.objects[0].headers = header("x-amz-storage", "GLACIER");
             document.objects[1].name.clear();
         },
         &[
-            ("objects.0.headers", "the header `x-amz-storage-class` is not known"),
+            ("objects.0.headers", "the header `x-amz-storage` is not known"),
             ("objects.1.name", "`` is not an object name: 1 to 1,024 bytes"),
         ],
     );

@@ -14,7 +14,12 @@ fn simplest(root: &Value, schema: &Value) -> Value {
     if let Some(first) = ["anyOf", "enum"].iter().find_map(|several| schema[several].get(0)) {
         return if first.is_object() { simplest(root, first) } else { first.clone() };
     }
-    let members = || schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    // What is not said is made of the rest, where that makes one: handles, a bucket, a title, of two languages the other.
+    let said = ["id", "en", "ja", "bucket", "title"]
+        .into_iter()
+        .filter(|name| !schema["properties"][name].is_null());
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let members = || required.clone().chain(said.clone());
     match (schema["type"].as_str(), schema["pattern"].as_str()) {
         (Some("object"), _) => {
             members().map(|name| (name.to_owned(), simplest(root, &schema["properties"][name]))).collect()

@@ -63,6 +63,7 @@ impl RequestMaker<'_> {
                 content_type: headers.content_type,
                 encryption: headers.encryption,
                 acl: headers.acl,
+                tagging: headers.tagging,
                 metadata: Vec::new(),
             }),
             ObjectOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
@@ -104,6 +105,7 @@ impl RequestMaker<'_> {
                     content_type: headers.content_type,
                     encryption: headers.encryption,
                     acl: headers.acl,
+                    tagging: headers.tagging,
                     metadata: Vec::new(),
                 })
             }
@@ -258,6 +260,8 @@ impl RequestMaker<'_> {
                 return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
             }
             BucketOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.bucket_policy()? },
+            BucketOperation::HeadBucket => BucketCall::HeadBucket,
+            BucketOperation::GetBucketLocation => BucketCall::GetBucketLocation,
             BucketOperation::DeleteBucketPolicy => BucketCall::DeleteBucketPolicy,
             BucketOperation::GetBucketPolicyStatus => BucketCall::GetBucketPolicyStatus,
             BucketOperation::GetPublicAccessBlock => BucketCall::GetPublicAccessBlock,

@@ -91,7 +91,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
         InsecureCustomerKey NoSuchUpload PartNumberOutOfRange VersionIdNotTaken PartKeyMissing
-        PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
+        PreconditionFailed NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
         Refusal::S3NotAuthorized(asked) => return format!("S3NotAuthorized.{}", why(asked)),
         Refusal::HiddenAbsence { list, .. } => return format!("HiddenAbsence.{}", why(list)),
         Refusal::KmsNotAuthorized { authorization: asked, .. } => {
@@ -157,7 +157,7 @@ const fn acl_fault_name(fault: &AclFault) -> &'static str {
 
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     named!(fault: HeaderFault;
-        ExpectedOwner UnknownMode EmptyMode ModeNotTaken KeyIdWithoutKms BadContext CustomerKeyWithMode
+        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging KeyIdWithoutKms BadContext CustomerKeyWithMode
         CustomerAlgorithmMissing CustomerAlgorithmUnknown CustomerKeyAbsent CustomerKeyLength
         CustomerKeyDigest
     )
