@@ -146,8 +146,9 @@ export interface Request {
   /** Headers of a presigned request that were added after signing, by name. */
   unsignedHeaders?: string[];
   /**
-   * What else the operation takes, under AWS's names, such as `Prefix`, `Delimiter` and `MaxKeys` of a listing. A name
-   * that the operation does not take is a problem.
+   * What else the operation takes, under AWS's names, such as `Prefix`, `Delimiter` and `MaxKeys` of a listing. Headers
+   * under the names that the SDKs have for them (`Tagging`, `IfNoneMatch`) and structures as the API nests them
+   * (`ServerSideEncryptionConfiguration`) are taken too. A name that the operation does not take is a problem.
    */
   parameters?: object;
   /** Headers, such as `x-amz-server-side-encryption`. */

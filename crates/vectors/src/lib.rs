@@ -56,6 +56,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("network", include_str!("../data/network.json")),
     ("credentials", include_str!("../data/credentials.json")),
     ("buckets", include_str!("../data/buckets.json")),
+    ("operators", include_str!("../data/operators.json")),
 ];
 
 /// One case.

@@ -3,6 +3,7 @@
 mod kms;
 mod members;
 mod operation;
+mod shapes;
 mod signing;
 
 use core::net::{IpAddr, Ipv4Addr};
@@ -142,7 +143,8 @@ pub(crate) fn request_from(
     if !beyond.is_empty() {
         return Err(beyond);
     }
-    let mut maker = RequestMaker { document, cloud, request, problems: Vec::new() };
+    let request = shapes::as_written(request)?;
+    let mut maker = RequestMaker { document, cloud, request: &request, problems: Vec::new() };
     maker.members();
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
     let wire = operation.as_ref().zip(wire).map(|(operation, mut wire)| {

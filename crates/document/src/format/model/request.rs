@@ -48,8 +48,9 @@ record! {
         optional vpc_endpoint: String as "vpcEndpoint" of NAME,
         /// Headers of a presigned request that were added after signing, by name.
         default unsigned_headers: Vec<String> as "unsignedHeaders" of Shape::List(&NAME, Some(HEADERS_MAX)),
-        /// What else the operation takes, under AWS's names, such as `Prefix`, `Delimiter` and `MaxKeys` of a listing. A
-        /// name that the operation does not take is a problem.
+        /// What else the operation takes, under AWS's names, such as `Prefix`, `Delimiter` and `MaxKeys` of a listing. Headers
+        /// under the names that the SDKs have for them (`Tagging`, `IfNoneMatch`) and structures as the API nests them
+        /// (`ServerSideEncryptionConfiguration`) are taken too. A name that the operation does not take is a problem.
         optional parameters: RawObject as "parameters",
         /// Headers, such as `x-amz-server-side-encryption`.
         default headers: BTreeMap<String, String> as "headers",
