@@ -25,8 +25,8 @@ pub(crate) struct Reader<'s> {
     /// The text that the values were parsed from: policies are taken from it to the letter.
     source: &'s str,
     faults: Vec<Fault>,
-    /// What of a document was looked at before its parts are read.
-    pub(crate) ahead: Ahead,
+    /// The whole of what is read, where it is a document: what it leaves out follows from the rest of it.
+    root: Option<&'s Node<'s>>,
 }
 
 /// An object that has none but known names.
@@ -41,7 +41,22 @@ pub(crate) fn read<T>(
     source: &str,
     read: impl FnOnce(&mut Reader<'_>) -> Option<T>,
 ) -> Result<T, Vec<Fault>> {
-    let mut reader = Reader { source, faults: Vec::new(), ahead: Ahead::default() };
+    ended(Reader { source, faults: Vec::new(), root: None }, read)
+}
+
+/// Reads a document of a text that was parsed. Errors with every fault.
+pub(crate) fn read_document<'s, T>(
+    source: &'s str,
+    root: &'s Node<'s>,
+    read: fn(&Node<'_>, &mut Reader<'_>) -> Option<T>,
+) -> Result<T, Vec<Fault>> {
+    ended(Reader { source, faults: Vec::new(), root: Some(root) }, |reader| read(root, reader))
+}
+
+fn ended<'s, T>(
+    mut reader: Reader<'s>,
+    read: impl FnOnce(&mut Reader<'s>) -> Option<T>,
+) -> Result<T, Vec<Fault>> {
     match read(&mut reader) {
         Some(value) if reader.faults.is_empty() => Ok(value),
         _ => Err(reader.faults),
@@ -56,6 +71,11 @@ impl<'n, 't> Members<'n, 't> {
 }
 
 impl Reader<'_> {
+    /// What follows from the rest of the document.
+    pub(crate) fn ahead(&self) -> Ahead {
+        self.root.map(Ahead::of).unwrap_or_default()
+    }
+
     /// Notes a fault.
     pub(crate) fn fault<T>(&mut self, span: Span, message: String) -> Option<T> {
         self.faults.push(Fault { span, message });

@@ -7,7 +7,6 @@
 
 use json::{Member, Node, Value};
 
-use super::model::Ahead;
 use super::read::{self, Reader};
 use super::record::{Format, Named};
 use super::write::Writer;
@@ -33,11 +32,7 @@ pub(super) fn read<D>(text: &str, versions: &[Version<D>]) -> Result<D, Document
     let Some(version) = versions.iter().find(|version| version.number == number) else {
         return Err(DocumentError::Newer { version: number });
     };
-    let read = |reader: &mut Reader<'_>| {
-        reader.ahead = Ahead::of(&node);
-        (version.read)(&node, reader)
-    };
-    read::read(text, read).map_err(|faults| form(Some(&node), &faults, text))
+    read::read_document(text, &node, version.read).map_err(|faults| form(Some(&node), &faults, text))
 }
 
 /// Writes a document of the newest version.

@@ -268,9 +268,12 @@ impl ScenarioMaker<'_> {
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
         let kind = self.principal_kind(principal);
-        let path = self.principal_path(principal);
-        let unique_id = self.unique_id(principal);
-        let session_context = self.session_context(principal);
+        let says =
+            principal.path.is_some() || principal.unique_id.is_some() || principal.session_context.is_some();
+        let (path, unique_id, session_context) = match says {
+            true => self.credentials(principal),
+            false => (Some(PrincipalPath::default()), Some(None), None),
+        };
         let attached = self.identity_policies(id, policies);
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = || {
@@ -291,6 +294,17 @@ impl ScenarioMaker<'_> {
             boundary: boundary.flatten(),
             tags: principal.tags.clone().into_iter().collect(),
         })
+    }
+
+    /// Where the principal stands in IAM, its unique id, and what its credentials say of how they were got. Of the first two `None` means
+    /// that a problem was noted.
+    #[inline(never)]
+    #[allow(clippy::type_complexity, reason = "three members of a principal, named where they are taken")]
+    fn credentials(
+        &mut self,
+        principal: &model::Principal,
+    ) -> (Option<PrincipalPath>, Option<Option<UniqueId>>, Option<Vec<(String, String)>>) {
+        (self.principal_path(principal), self.unique_id(principal), self.session_context(principal))
     }
 
     /// A service-linked role stands below `/aws-service-role/`, and nobody else does. Source: IAM User Guide, "Create a

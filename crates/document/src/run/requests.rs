@@ -280,14 +280,7 @@ impl RequestMaker<'_> {
     ) -> (Vec<(String, String)>, Vec<Further>) {
         let (mut taken, mut beyond) = (Vec::new(), Vec::new());
         for (name, value) in sent {
-            match sent_header(operation, &name) {
-                Sent::Taken => taken.push((name, value)),
-                Sent::Beyond => beyond.push(Further::Header { name, value }),
-                Sent::NotTaken => {
-                    let path = format!("request.headers.{name}");
-                    self.note(&path, ProblemKind::HeaderNotTaken { name, operation: self.request.operation });
-                }
-            }
+            self.header_sent(operation, name, value, (&mut taken, &mut beyond));
         }
         if operation.bucket().is_none() {
             return (taken, Vec::new());
@@ -298,6 +291,24 @@ impl RequestMaker<'_> {
             further.push(Further::VersionId(version.clone()));
         }
         (taken, further)
+    }
+
+    #[inline(never)]
+    fn header_sent(
+        &mut self,
+        operation: &sim::Operation,
+        name: String,
+        value: String,
+        (taken, beyond): (&mut Vec<(String, String)>, &mut Vec<Further>),
+    ) {
+        match sent_header(operation, &name) {
+            Sent::Taken => taken.push((name, value)),
+            Sent::Beyond => beyond.push(Further::Header { name, value }),
+            Sent::NotTaken => {
+                let path = format!("request.headers.{name}");
+                self.note(&path, ProblemKind::HeaderNotTaken { name, operation: self.request.operation });
+            }
+        }
     }
 
     /// The access point that the request names in place of a bucket.

@@ -17,9 +17,11 @@ pub(crate) fn check(
     request: &Request,
     name: &ObjectName,
 ) -> Result<(), Stop> {
-    if request.wire.headers.is_empty() {
-        return Ok(());
-    }
+    if request.wire.headers.is_empty() { Ok(()) } else { holds(cloud, bucket, request, name) }
+}
+
+#[inline(never)]
+fn holds(cloud: &Cloud, bucket: &Bucket, request: &Request, name: &ObjectName) -> Result<(), Stop> {
     let sends = |header| request.wire.header(header);
     let there = cloud.object(&bucket.name, name);
     if sends("if-none-match").is_some() && there.is_some() {

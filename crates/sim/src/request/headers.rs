@@ -120,11 +120,13 @@ fn of(name: &str) -> Option<Of> {
 }
 
 /// Whether a header of S3's is one that no member of a request stands for, whichever operation takes it. In lower case.
+#[inline(never)]
 pub fn is_further_header(name: &str) -> bool {
     of(name).is_some()
 }
 
 /// What an operation makes of a header that no member of a request stands for, by its name in lower case.
+#[inline(never)]
 pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     use Operation::{
         Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, GetObject,
@@ -171,6 +173,7 @@ const OTHER_CLASSES: [&str; 6] =
     ["GLACIER", "DEEP_ARCHIVE", "OUTPOSTS", "SNOW", "EXPRESS_ONEZONE", "FSX_OPENZFS"];
 
 /// Whether there is a storage class of this name.
+#[inline(never)]
 pub(crate) fn is_storage_class(value: &str) -> bool {
     READABLE_CLASSES.contains(&value) || OTHER_CLASSES.contains(&value)
 }

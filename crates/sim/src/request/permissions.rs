@@ -25,10 +25,12 @@ pub(crate) enum On {
 /// Source: S3 API reference, PutObject (tags, Object Lock); User Guide, "Enforce conditional writes on Amazon S3 buckets" and "Enforce
 /// conditional deletes on Amazon S3 buckets": whoever compares an entity tag needs s3:GetObject.
 pub(crate) fn needs_of(request: &Request) -> Vec<Need> {
-    let mut all = needs(&request.operation);
-    if request.wire.headers.is_empty() {
-        return all;
-    }
+    let all = needs(&request.operation);
+    if request.wire.headers.is_empty() { all } else { with_headers(request, all) }
+}
+
+#[inline(never)]
+fn with_headers(request: &Request, mut all: Vec<Need>) -> Vec<Need> {
     let Some(name) = request.operation.object() else { return all };
     let sends = |header: &str| request.wire.header(header).is_some();
     let mut further = |action| all.push(Need { action, on: On::NewObject(name.clone()) });

@@ -4,6 +4,7 @@ use percent_encoding::percent_decode_str;
 
 /// The tags, in the order in which they are sent; `None` where S3 cannot read them: the header is a query, and names each key once.
 /// Source: S3 API reference, PutObject, `x-amz-tagging`; the form of the refusal is LocalStack's, recorded against AWS.
+#[inline(never)]
 pub(crate) fn tags_sent(header: &str) -> Option<Vec<(String, String)>> {
     let mut tags: Vec<(String, String)> = Vec::new();
     for pair in header.split('&').filter(|pair| !pair.is_empty()) {

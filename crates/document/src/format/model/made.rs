@@ -17,7 +17,7 @@ const NEWEST_DAY: &str = "2026-11-23T00:00:00Z";
 /// The account of a document that names none. Source: AWS's documentation, whose example it is.
 const EXAMPLE_ACCOUNT: &str = "111122223333";
 
-/// What of a document has to be known before its parts are read.
+/// What follows from the rest of a document for its parts.
 #[derive(Debug, Default)]
 pub(crate) struct Ahead {
     day: Option<Timestamp>,
@@ -28,7 +28,8 @@ pub(crate) struct Ahead {
 }
 
 impl Ahead {
-    /// Looks at a document that is about to be read. What is wrong with it is for its reader to say.
+    /// Looks at a document that is being read. What is wrong with it is for its reader to say.
+    #[inline(never)]
     pub(crate) fn of(root: &Node<'_>) -> Self {
         let lists = ["principals", "buckets", "accessPoints", "distributions", "vpcEndpoints"];
         let listed = handles(items(root, "accounts").filter_map(|one| text(one, "id")));
@@ -141,7 +142,7 @@ pub(super) fn handle_of_key(_: &mut Reader<'_>, members: &Members<'_, '_>) -> Op
 
 /// The document's first account.
 pub(super) fn home(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Handle> {
-    let home = reader.ahead.accounts.first().cloned();
+    let home = reader.ahead().accounts.first().cloned();
     home.or_else(|| reader.fault(members.span, "`account` is missing".to_owned()))
 }
 
@@ -153,7 +154,7 @@ pub(super) fn accounts(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<V
         kms_requests_per_second: 0,
         suspended: false,
     };
-    Some(reader.ahead.accounts.iter().map(open).collect())
+    Some(reader.ahead().accounts.iter().map(open).collect())
 }
 
 /// An account has no Block Public Access until somebody sets it.
@@ -164,7 +165,7 @@ pub(super) fn no_block(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Public
 
 /// Block Public Access of a bucket that is made on the document's day.
 pub(super) fn block_of_new_bucket(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<PublicAccessBlock> {
-    Some(PublicAccessBlock::all(sim::new_bucket(reader.ahead.day()).is_closed))
+    Some(PublicAccessBlock::all(sim::new_bucket(reader.ahead().day()).is_closed))
 }
 
 /// Object Ownership of a bucket that is made on the document's day.
@@ -172,7 +173,7 @@ pub(super) fn ownership_of_new_bucket(
     reader: &mut Reader<'_>,
     _: &Members<'_, '_>,
 ) -> Option<ObjectOwnership> {
-    Some(match sim::new_bucket(reader.ahead.day()).is_closed {
+    Some(match sim::new_bucket(reader.ahead().day()).is_closed {
         true => ObjectOwnership::BucketOwnerEnforced,
         false => ObjectOwnership::ObjectWriter,
     })
@@ -185,7 +186,7 @@ pub(super) fn blocked_of_new_bucket(
     members: &Members<'_, '_>,
 ) -> Option<Vec<BlockedEncryptionType>> {
     let is_new = members.find("publicAccessBlock").is_none() && members.find("ownership").is_none();
-    let blocks = is_new && sim::new_bucket(reader.ahead.day()).blocks_sse_c;
+    let blocks = is_new && sim::new_bucket(reader.ahead().day()).blocks_sse_c;
     Some(if blocks { vec![BlockedEncryptionType::SseC] } else { Vec::new() })
 }
 
@@ -239,7 +240,7 @@ pub(super) fn default_key_policy(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Opt
 
 /// The first bucket.
 pub(super) fn first_bucket(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Handle> {
-    let first = reader.ahead.buckets.first().cloned();
+    let first = reader.ahead().buckets.first().cloned();
     first.or_else(|| reader.fault(members.span, "`bucket` is missing".to_owned()))
 }
 
@@ -250,12 +251,12 @@ pub(super) fn body(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<String> {
 
 /// All principals, or whoever signs nothing.
 pub(super) fn callers(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Vec<Caller>> {
-    Some(reader.ahead.callers())
+    Some(reader.ahead().callers())
 }
 
 /// All buckets.
 pub(super) fn buckets(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Vec<Handle>> {
-    Some(reader.ahead.buckets.clone())
+    Some(reader.ahead().buckets.clone())
 }
 
 /// Downloads.
@@ -278,7 +279,7 @@ pub(super) fn focus(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Focu
             operation: Operation::Download,
         })
     };
-    reader.ahead.cell.clone().or_else(nowhere).map(Focus::Cell)
+    reader.ahead().cell.clone().or_else(nowhere).map(Focus::Cell)
 }
 
 #[cfg(test)]

@@ -53,9 +53,14 @@ const HEADERS: &[(&str, &str)] = &[
 
 /// The request with its headers in their place and its structures as the document has them. Errors with what stands twice.
 pub(super) fn as_written(request: &Request) -> Result<Cow<'_, Request>, Vec<Problem>> {
-    let Some(text) = request.parameters.as_ref().map(RawObject::as_str) else {
-        return Ok(Cow::Borrowed(request));
-    };
+    match &request.parameters {
+        Some(parameters) => spread(request, parameters.as_str()),
+        None => Ok(Cow::Borrowed(request)),
+    }
+}
+
+#[inline(never)]
+fn spread<'r>(request: &'r Request, text: &str) -> Result<Cow<'r, Request>, Vec<Problem>> {
     let Ok(node) = format::parse(text) else { return Ok(Cow::Borrowed(request)) };
     let Some(members) = format::members(&node) else { return Ok(Cow::Borrowed(request)) };
     let (mut spread, mut problems) = (request.clone(), Vec::new());
