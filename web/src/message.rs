@@ -12,7 +12,7 @@ use yew::AttrValue;
 
 use crate::draft::DraftField;
 use crate::model::{
-    Advised, Choice, Copied, Hinted, PolicyChoice, ShareField, StepAction, Theme, UsageField,
+    Advised, Choice, Copied, Hinted, Model, PolicyChoice, ShareField, StepAction, Theme, UsageField,
 };
 
 /// Where a key goes in a list of which one entry is chosen.
@@ -169,6 +169,15 @@ pub enum Message {
     Idle,
     /// The reader has stopped acting for a moment, so that the outcome may be spoken.
     Settled,
+}
+
+impl Message {
+    /// Whether it opens what is made of rows: the panel of all settings, or the texts of a step.
+    pub fn opens_rows(&self, model: &Model) -> bool {
+        let opens = matches!(self, Self::ThingShown(_) | Self::StepMenu(_, StepAction::Title))
+            || (*self == Self::PanelFolded && !model.panel);
+        opens && model.may_edit()
+    }
 }
 
 /// With what a state is compared.

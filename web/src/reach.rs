@@ -174,6 +174,10 @@ const TEXTS: &[&str] = &[
     "{}",
     "203.0.113.9",
     "AKIAIOSFODNN7EXAMPLE",
+    "/another/",
+    "AIDAEXAMPLEUSERIDAAA",
+    "AROAEXAMPLEROLEIDAAA",
+    "aws:MultiFactorAuthAge",
     "X-Amz-Date",
 ];
 

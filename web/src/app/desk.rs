@@ -228,6 +228,13 @@ impl State {
             let meant = sections::meant(&self.model, &self.derived, *moved);
             return meant.map_or(Some(false), |message| self.take(&message));
         }
+        // What the panel of all settings and the texts of a step are made of is loaded when somebody opens one.
+        if message.opens_rows(&self.model)
+            && let Some(browser) = self.browser.as_ref().filter(|browser| !browser.has_asked())
+        {
+            browser.ask(message.clone());
+            return Some(false);
+        }
         let (settled, idle) = (*message == Message::Settled, *message == Message::Idle);
         let computed = *message == Message::Computed;
         let is_pointing = matches!(message, Message::Hinted(_));

@@ -29,6 +29,9 @@ pub use over::{close_over, show_over, show_picked, unfold};
 pub use place::Place;
 pub use start::start;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::{Function, Promise};
@@ -55,6 +58,8 @@ pub struct Browser {
     _keys: Option<listener::Listener>,
     timers: Vec<(Message, Option<timer::Timer>)>,
     ask: Option<Function>,
+    /// Whether what is loaded when it is asked for is here.
+    is_asked: Rc<Cell<bool>>,
 }
 
 impl Browser {
@@ -65,19 +70,26 @@ impl Browser {
             _keys: keys::listen(send.clone(), mode, &place),
             timers: Vec::new(),
             ask,
+            is_asked: Rc::default(),
             send,
             mode,
             place,
         }
     }
 
+    /// Whether what is loaded when it is asked for is here.
+    pub fn has_asked(&self) -> bool {
+        self.is_asked.get()
+    }
+
     /// Has loaded what is loaded when it is asked for, and says this once it is there.
     pub fn ask(&self, then: Message) {
         let asked = self.ask.as_ref().and_then(|ask| ask.call0(&JsValue::NULL).ok());
         let Some(promise) = asked else { return };
-        let send = self.send.clone();
+        let (send, is_asked) = (self.send.clone(), Rc::clone(&self.is_asked));
         yew::platform::spawn_local(async move {
             if JsFuture::from(promise.unchecked_into::<Promise>()).await.is_ok() {
+                is_asked.set(true);
                 send.emit(then);
             }
         });
