@@ -305,3 +305,14 @@ test("adding a request, the settings, the JSON and sharing are one toolbar", asy
   await tools.getByRole("button", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { name: "All settings" })).toBeVisible();
 });
+
+test("a pointer that rests where the page comes is no sign, and one that moves is", async ({ page }) => {
+  await look(page, "/?lang=en");
+  const state = page.locator("html");
+  // What a browser sends when a page comes under a pointer, and what it sends of one that moves.
+  await state.dispatchEvent("pointermove", { pointerType: "mouse", movementX: 0, movementY: 0, bubbles: true });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  await expect(state).toHaveAttribute("data-app", "still");
+  await state.dispatchEvent("pointermove", { pointerType: "mouse", movementX: 1, movementY: 0, bubbles: true });
+  await expect(state).not.toHaveAttribute("data-app", "still");
+});

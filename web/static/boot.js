@@ -207,7 +207,7 @@ async function begin() {
     state.late = "";
     setLink(fragment);
     say("changed");
-    for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
+    for (const sign of signs) addEventListener(sign, loadAtSign, { capture: true, passive: true });
     return;
   }
   if (veiled) {
@@ -217,7 +217,7 @@ async function begin() {
   }
   document.title = app.querySelector("[data-title]")?.dataset.title ?? document.title;
   state.framed = "";
-  for (const sign of signs) addEventListener(sign, load, { capture: true, passive: true });
+  for (const sign of signs) addEventListener(sign, loadAtSign, { capture: true, passive: true });
   doAgain();
 }
 
@@ -296,6 +296,12 @@ function showTheme() {
   if (menu) menu.value = chosen;
 }
 
+/** Loads the simulator at a sign of more. A pointer that rests while a page comes under it has moved for nobody. */
+function loadAtSign({ type, pointerType, movementX, movementY }) {
+  const rests = type === "pointermove" && pointerType === "mouse" && movementX === 0 && movementY === 0;
+  if (!rests) load();
+}
+
 async function load() {
   if (state.app !== "still") return;
   state.app = "loading";
@@ -304,7 +310,7 @@ async function load() {
     place.replaceChildren();
     setBusy(true);
   }
-  for (const sign of signs) removeEventListener(sign, load, { capture: true });
+  for (const sign of signs) removeEventListener(sign, loadAtSign, { capture: true });
   const first = veiled ? "computing" : "loading";
   waits = [setTimeout(say, "waiting" in state || veiled ? 0 : patience, first), setTimeout(say, slowness, "slow")];
   let isThere = false;
