@@ -155,6 +155,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "This operation does not accept a version-id." ["ArgumentName" = "versionId", "ArgumentValue" = "abc"];
             E::InvalidVersionId { version_id: "abc" }
                 => "Invalid version id specified" ["ArgumentName" = "versionId", "ArgumentValue" = "abc"];
+            E::TaggingHeader { argument: "a=1&a=2" }
+                => "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates."
+                ["ArgumentName" = "x-amz-tagging", "ArgumentValue" = "a=1&a=2"];
         }
         400 "InvalidRequest" {
             E::SseCKeyMissing {}
@@ -183,6 +186,15 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::CopyOfInvalidVersion {} => "Invalid Request";
             E::CopyOfDeleteMarker {}
                 => "The source of a copy request may not specifically refer to a delete marker by version id.";
+            E::ObjectLockMissing {} => "Bucket is missing ObjectLockConfiguration";
+        }
+        412 "PreconditionFailed" {
+            E::PreconditionFailed { condition: "If-None-Match" }
+                => "At least one of the pre-conditions you specified did not hold" ["Condition" = "If-None-Match"];
+        }
+        400 "InvalidStorageClass" {
+            E::InvalidStorageClass { class: "COLD" }
+                => "The storage class you specified is not valid" ["StorageClassRequested" = "COLD"];
         }
         400 "InvalidEncryptionAlgorithmError" {
             E::SseCAlgorithm { algorithm: "AES128" }
