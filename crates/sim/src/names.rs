@@ -160,6 +160,14 @@ name!(
         && text.bytes().all(|b| (0x21..=0x7e).contains(&b)))
 );
 
+impl PrincipalPath {
+    /// What the paths of service-linked roles begin with, and no others. The service's name follows.
+    /// Source: IAM User Guide, "Create a service-linked role".
+    pub fn of_service_linked_roles() -> Self {
+        Self("/aws-service-role/".to_owned())
+    }
+}
+
 impl Default for PrincipalPath {
     /// What IAM takes where nobody says one. Source: the same page, "CreateRole", `Path`.
     fn default() -> Self {

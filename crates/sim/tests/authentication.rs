@@ -189,7 +189,6 @@ fn sessions_end() {
                 principal.kind = PrincipalKind::RoleSession {
                     session: role.clone(),
                     policies: Vec::new(),
-                    service_linked: false,
                     expiration: Some(at),
                 };
             }

@@ -163,6 +163,16 @@ pub(crate) fn members<'n, 't>(node: &'n Node<'t>) -> Option<&'n [json::Member<'t
     if let Value::Object(members) = &node.value { Some(members) } else { None }
 }
 
+/// A member of an object, by its name.
+pub(crate) fn member<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
+    members(node)?.iter().find(|member| member.name.value == name).map(|member| &member.node)
+}
+
+/// A string.
+pub(crate) fn string<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    if let Value::String(text) = &node.value { Some(text) } else { None }
+}
+
 /// The names of the members and the numbers of the items on the way to a place: `principals.0.name`.
 pub(crate) fn way_to(node: &Node<'_>, place: json::Span) -> String {
     let holds = |span: json::Span| span.start <= place.start && place.end <= span.end;

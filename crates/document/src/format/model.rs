@@ -41,7 +41,6 @@ pub use bucket::{
 };
 pub use expected::{Expectations, Expected};
 pub use grants::{Acl, AclGrant, GrantConstraint, GrantOperation, KeyGrant};
-pub(crate) use made::Ahead;
 pub use network::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
 pub(crate) use operations::{
     AccessPointOperation, AccountOperation, BucketOperation, Grouped, KeyOperation, ObjectOperation,
@@ -308,7 +307,7 @@ impl Principal {
     pub fn path(&self) -> &str {
         match &self.path {
             Some(path) if path != "/" => path,
-            Some(_) | None if self.service_linked => "/aws-service-role/",
+            Some(_) | None if self.service_linked && self.kind == PrincipalKind::Role => "/aws-service-role/",
             Some(_) | None => "/",
         }
     }

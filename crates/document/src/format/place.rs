@@ -1,5 +1,6 @@
 //! Where in a document's text something stands that a path names.
 
+use super::member;
 use json::{Node, Span, Value};
 
 /// The place of what a problem's path names: `normaluser.s3`, `objects.0.name`, `show.callers`. As far as the path can
@@ -27,11 +28,6 @@ fn step<'n, 't>(node: &'n Node<'t>, part: &str) -> Option<&'n Node<'t>> {
     } else {
         member(node, part).or_else(|| member(member(node, "policies")?, part))
     }
-}
-
-fn member<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
-    let Value::Object(members) = &node.value else { return None };
-    members.iter().find(|member| member.name.value == name).map(|member| &member.node)
 }
 
 /// The entity with this id in one of the document's lists.

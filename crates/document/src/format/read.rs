@@ -6,7 +6,6 @@ use std::str::FromStr;
 use json::Span;
 use json::{Member, Node, Value};
 
-use super::model::Ahead;
 use super::record::Format;
 
 /// Why a value is not of the wanted form.
@@ -70,12 +69,14 @@ impl<'n, 't> Members<'n, 't> {
     }
 }
 
-impl Reader<'_> {
-    /// What follows from the rest of the document.
-    pub(crate) fn ahead(&self) -> Ahead {
-        self.root.map(Ahead::of).unwrap_or_default()
+impl<'s> Reader<'s> {
+    /// The whole document, where one is read.
+    pub(crate) fn root(&self) -> Option<&'s Node<'s>> {
+        self.root
     }
+}
 
+impl Reader<'_> {
     /// Notes a fault.
     pub(crate) fn fault<T>(&mut self, span: Span, message: String) -> Option<T> {
         self.faults.push(Fault { span, message });

@@ -268,8 +268,10 @@ impl ScenarioMaker<'_> {
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
         let kind = self.principal_kind(principal);
-        let says =
-            principal.path.is_some() || principal.unique_id.is_some() || principal.session_context.is_some();
+        let says = principal.path.is_some()
+            || principal.unique_id.is_some()
+            || principal.session_context.is_some()
+            || principal.service_linked;
         let (path, unique_id, session_context) = match says {
             true => self.credentials(principal),
             false => (Some(PrincipalPath::default()), Some(None), None),
@@ -311,17 +313,14 @@ impl ScenarioMaker<'_> {
     /// service-linked role"; IAM API Reference, "CreateRole": the prefix is AWS's own.
     fn principal_path(&mut self, principal: &model::Principal) -> Option<PrincipalPath> {
         let model::Principal { id, kind, path, service_linked, .. } = principal;
-        let Some(path) = path else { return Some(PrincipalPath::default()) };
         let at = format_args!("{id}.path");
-        if *kind == PrincipalKind::Root {
+        if *kind == PrincipalKind::Root && path.is_some() {
             self.note(at, ProblemKind::RootHasNone);
             return None;
         }
-        let read = self.name(at, PrincipalPath::parse(path))?;
-        let is_linked = read.as_str().starts_with("/aws-service-role/");
-        if is_linked != (*service_linked && *kind == PrincipalKind::Role)
-            && (is_linked || read.as_str() != "/")
-        {
+        let read = self.name(at, PrincipalPath::parse(principal.path()))?;
+        let is_linked = read.as_str().starts_with(PrincipalPath::of_service_linked_roles().as_str());
+        if is_linked != (*service_linked && *kind == PrincipalKind::Role) {
             self.note(at, ProblemKind::PathOfServiceLinkedRole);
             return None;
         }
@@ -377,20 +376,14 @@ impl ScenarioMaker<'_> {
     }
 
     fn principal_kind(&mut self, principal: &model::Principal) -> Option<sim::PrincipalKind> {
-        let model::Principal { id, kind, session, user, service_linked, .. } = principal;
+        let model::Principal { id, kind, session, user, .. } = principal;
         let path = format_args!("{id}.session");
         let expiration = self.expiration(principal);
         match (kind, session, user) {
             (PrincipalKind::Role, Some(session), None) => {
                 let session = self.name(path, PrincipalName::parse(session));
                 let policies = self.session_policies(principal);
-                let service_linked = *service_linked;
-                Some(sim::PrincipalKind::RoleSession {
-                    session: session?,
-                    policies,
-                    service_linked,
-                    expiration,
-                })
+                Some(sim::PrincipalKind::RoleSession { session: session?, policies, expiration })
             }
             (PrincipalKind::Federated, None, Some(user)) => {
                 let user = self.name(format_args!("{id}.user"), PrincipalName::parse(user));
@@ -619,6 +612,7 @@ impl ScenarioMaker<'_> {
         });
         let headers =
             Headers::read(&object.headers, format_args!("objects.{place}.headers"), &mut self.problems);
+        let tagging = headers.tagging();
         self.of_upload(&object.headers, format_args!("objects.{place}.headers"));
         let bucket = self.document.bucket(&object.bucket);
         let Some(bucket) = bucket else {
@@ -640,7 +634,7 @@ impl ScenarioMaker<'_> {
                 content_type: headers.content_type,
                 encryption: headers.encryption,
                 acl: headers.acl,
-                tagging: headers.tagging,
+                tagging,
                 metadata: Vec::new(),
             },
             client: match &object.client_side_encryption {

@@ -32,8 +32,6 @@ pub(crate) struct Headers {
     pub(crate) bucket_namespace: Option<String>,
     /// `x-amz-request-payer: requester`
     pub(crate) requester_pays: bool,
-    /// `x-amz-tagging`, which stands among the others too.
-    pub(crate) tagging: Option<String>,
     /// `x-amz-copy-source-server-side-encryption-customer-…`
     pub(crate) source_customer_key: Option<CustomerKeyHeaders>,
     /// Those that no member of a request stands for, by their names in lower case.
@@ -113,16 +111,16 @@ impl Headers {
                 "x-amz-copy-source-server-side-encryption-customer-key-md5" => {
                     self.source_customer().key_md5 = Some(value);
                 }
-                _ if is_further_header(name) => {
-                    if name == "x-amz-tagging" {
-                        self.tagging = Some(value.clone());
-                    }
-                    self.others.push((name.to_owned(), value));
-                }
+                _ if is_further_header(name) => self.others.push((name.to_owned(), value)),
                 _ => return false,
             },
         }
         true
+    }
+
+    /// `x-amz-tagging`
+    pub(crate) fn tagging(&self) -> Option<String> {
+        self.others.iter().find(|(name, _)| name == "x-amz-tagging").map(|(_, value)| value.clone())
     }
 
     fn source_customer(&mut self) -> &mut CustomerKeyHeaders {

@@ -53,12 +53,8 @@ fn principal(name: &str, kind: PrincipalKind) -> Principal {
 
 fn principals() -> Vec<Principal> {
     let name = |name| PrincipalName::parse(name).unwrap();
-    let session = PrincipalKind::RoleSession {
-        session: name("job-1"),
-        policies: Vec::new(),
-        service_linked: false,
-        expiration: None,
-    };
+    let session =
+        PrincipalKind::RoleSession { session: name("job-1"), policies: Vec::new(), expiration: None };
     let federated =
         PrincipalKind::FederatedUser { user: name("alice"), policies: Vec::new(), expiration: None };
     vec![

@@ -8,6 +8,7 @@
 
 use iam::policy::{NamedPrincipal, PrincipalArn, PrincipalPattern, Problem, ProblemKind};
 
+use crate::PrincipalPath;
 use crate::cloud::Cloud;
 use crate::model::{Policy, Principal, PrincipalKind};
 
@@ -66,11 +67,11 @@ fn is_user(principal: &Principal, name: &str) -> bool {
     }
 }
 
-/// Whether a principal is a session of the role of a name behind its path. Of a service-linked role that says no path that of its
-/// service is not known.
+/// Whether a principal is a session of the role of a name behind its path. Of a service-linked role whose path says no service that
+/// of its service is not known.
 fn is_role_at(principal: &Principal, name: &str) -> bool {
     match &principal.kind {
-        PrincipalKind::RoleSession { service_linked: true, .. } if principal.path.as_str() == "/" => {
+        PrincipalKind::RoleSession { .. } if principal.path == PrincipalPath::of_service_linked_roles() => {
             name.starts_with("aws-service-role/") && is_role(principal, last(name))
         }
         PrincipalKind::RoleSession { .. } => {

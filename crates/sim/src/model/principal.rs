@@ -117,7 +117,8 @@ pub struct Principal {
     pub account: AccountId,
     /// User, role session or root user.
     pub kind: PrincipalKind,
-    /// The path of the user, of the role, or of the user who made a federated session.
+    /// The path of the user, of the role, or of the user who made a federated session. A role below
+    /// [`PrincipalPath::of_service_linked_roles`] is service-linked, made by and for an AWS service: SCPs and RCPs do not reach it.
     pub path: PrincipalPath,
     /// The unique id of the user or role, if it is known.
     pub unique_id: Option<UniqueId>,
@@ -174,8 +175,6 @@ pub enum PrincipalKind {
         session: PrincipalName,
         /// Session policies passed when the role was assumed.
         policies: Vec<Policy>,
-        /// A service-linked role, made by and for an AWS service: SCPs and RCPs do not reach it.
-        service_linked: bool,
         /// `Expiration` of the session's credentials; without one they outlast every request.
         expiration: Option<Timestamp>,
     },
@@ -250,10 +249,6 @@ impl Principal {
         match kind {
             PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
             PrincipalKind::User => format!("arn:aws:iam::{account}:user{path}{name}"),
-            // A service-linked role stands below `/aws-service-role/` and the name of its service.
-            PrincipalKind::RoleSession { service_linked: true, .. } if path.as_str() == "/" => {
-                format!("arn:aws:iam::{account}:role/aws-service-role/{name}")
-            }
             PrincipalKind::RoleSession { .. } => format!("arn:aws:iam::{account}:role{path}{name}"),
             PrincipalKind::FederatedUser { user, .. } => format!("arn:aws:iam::{account}:user{path}{user}"),
         }

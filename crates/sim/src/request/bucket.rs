@@ -134,24 +134,24 @@ pub struct CreateBucket {
 impl CreateBucket {
     /// The bucket that it would make for an account at a time, with what AWS gives a new one then.
     pub(crate) fn makes(&self, account: AccountId, time: Timestamp, acl: Acl) -> Bucket {
-        let closed = behavior::closes_new_buckets(time);
+        let new = behavior::new_bucket(time);
         Bucket {
             name: self.bucket.clone(),
             account,
             region: self.region.clone(),
-            ownership: self.ownership.unwrap_or(if closed {
+            ownership: self.ownership.unwrap_or(if new.is_closed {
                 ObjectOwnership::BucketOwnerEnforced
             } else {
                 ObjectOwnership::ObjectWriter
             }),
-            public_access_block: closed.then_some(PublicAccessBlock::ALL),
+            public_access_block: new.is_closed.then_some(PublicAccessBlock::ALL),
             policy: None,
             default_encryption: if behavior::encrypts_every_upload(time) {
                 DefaultEncryption::SseS3
             } else {
                 DefaultEncryption::None
             },
-            blocks_sse_c: behavior::blocks_sse_c_of_new_buckets(time),
+            blocks_sse_c: new.blocks_sse_c,
             website: None,
             acl,
             requester_pays: false,

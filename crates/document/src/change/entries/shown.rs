@@ -3,10 +3,11 @@
 use json::{Node, Value};
 
 use super::table::{Need, Row, Shape};
-use super::tree::{follow, items, join, members, text_of, texts};
+use super::tree::{follow, items, join, members, texts};
 use super::{Control, Entry, Meaning};
 use crate::Document;
 use crate::format::model::ClientFormat;
+use crate::format::string;
 
 /// The entries of one thing.
 pub(super) fn entries(document: &Document, rows: &'static [Row], node: &Node<'_>, path: &str) -> Vec<Entry> {
@@ -21,7 +22,7 @@ pub(super) fn entries(document: &Document, rows: &'static [Row], node: &Node<'_>
 }
 
 fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) -> Control {
-    let value = || node.and_then(text_of).unwrap_or_default().to_owned();
+    let value = || node.and_then(string).unwrap_or_default().to_owned();
     let text = |value, lines, offers| Control::Text { value, lines, offers };
     let numbered = |at: usize| join(path, &at.to_string());
     match row.shape {
@@ -31,7 +32,7 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
         Shape::Headers => {
             let lines = members(node)
                 .iter()
-                .map(|member| [&member.name.value, ": ", text_of(&member.node).unwrap_or_default()].concat());
+                .map(|member| [&member.name.value, ": ", string(&member.node).unwrap_or_default()].concat());
             text(lines.collect::<Vec<_>>().join("\n"), true, Vec::new())
         }
         Shape::Switch => Control::Switch(node.is_some_and(|node| matches!(node.value, Value::Boolean(true)))),
@@ -73,7 +74,7 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
         Shape::Pairs(cells, _) => rows(members(node), |at, member| {
             let cell = |row: &Row| {
                 let is_key = matches!(row.shape, Shape::Key(_));
-                let value = if is_key { Some(&*member.name.value) } else { text_of(&member.node) };
+                let value = if is_key { Some(&*member.name.value) } else { string(&member.node) };
                 let control = text(value.unwrap_or_default().to_owned(), false, Vec::new());
                 Entry { path: join(&numbered(at), row.member), name: row.name, control }
             };

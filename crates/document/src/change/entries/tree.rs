@@ -2,6 +2,8 @@
 
 use json::{Member, Node, Value};
 
+use crate::format::{member, string};
+
 pub(super) fn join(path: &str, member: &str) -> String {
     let dot = if path.is_empty() || member.is_empty() { "" } else { "." };
     [path, dot, member].concat()
@@ -13,18 +15,14 @@ pub(super) fn follow<'n, 't>(node: &'n Node<'t>, place: &str) -> Option<&'n Node
         Value::List(items) => items.get(step.parse::<usize>().ok()?),
         Value::Object(members) => match step.parse::<usize>() {
             Ok(at) => members.get(at).map(|member| &member.node),
-            Err(_) => members.iter().find(|member| member.name.value == step).map(|member| &member.node),
+            Err(_) => member(node, step),
         },
         Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => None,
     })
 }
 
 pub(super) fn text_at<'n>(node: &'n Node<'_>, place: &str) -> Option<&'n str> {
-    text_of(follow(node, place)?)
-}
-
-pub(super) fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
-    if let Value::String(text) = &node.value { Some(text) } else { None }
+    string(follow(node, place)?)
 }
 
 pub(super) fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {
@@ -42,5 +40,5 @@ pub(super) fn members<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Member<'t>] {
 }
 
 pub(super) fn texts(node: Option<&Node<'_>>) -> Vec<String> {
-    items(node).iter().filter_map(|item| text_of(item).map(str::to_owned)).collect()
+    items(node).iter().filter_map(|item| string(item).map(str::to_owned)).collect()
 }

@@ -1,6 +1,7 @@
 //! What a document leaves out: what AWS makes of it on the document's day, and what follows from the rest.
 //!
-//! A document that is written says all of it.
+//! A document that is written says all of it, and so does the first example: nothing here stands in the first half, and each door says
+//! `#[inline(never)]`.
 
 use json::{Node, Value};
 use sim::Timestamp;
@@ -11,107 +12,72 @@ use super::{
 };
 use crate::format::handle::HANDLE_CHARS_MAX;
 use crate::format::read::{Members, Reader};
+use crate::format::{member, string};
 
 /// The day whose AWS answers where a document says none: that on which the sources were last read.
 const NEWEST_DAY: &str = "2026-11-23T00:00:00Z";
 /// The account of a document that names none. Source: AWS's documentation, whose example it is.
 const EXAMPLE_ACCOUNT: &str = "111122223333";
 
-/// What follows from the rest of a document for its parts.
-#[derive(Debug, Default)]
-pub(crate) struct Ahead {
-    day: Option<Timestamp>,
-    accounts: Vec<Handle>,
-    principals: Vec<Handle>,
-    buckets: Vec<Handle>,
-    cell: Option<Cell>,
+/// More entities of one kind than a document may have ([`limits`](crate::format::limits)): one with more is refused whatever follows
+/// from them.
+const ENTITIES_MAX: usize = 17;
+
+/// The day whose AWS answers.
+fn day(root: Option<&Node<'_>>) -> Timestamp {
+    let said = root.and_then(|root| text(root, "time")).and_then(|time| Timestamp::parse(time).ok());
+    said.or_else(|| Timestamp::parse(NEWEST_DAY).ok()).unwrap_or(Timestamp(0))
 }
 
-impl Ahead {
-    /// Looks at a document that is being read. What is wrong with it is for its reader to say.
-    #[inline(never)]
-    pub(crate) fn of(root: &Node<'_>) -> Self {
-        let lists = ["principals", "buckets", "accessPoints", "distributions", "vpcEndpoints"];
-        let listed = handles(items(root, "accounts").filter_map(|one| text(one, "id")));
-        let named = lists.iter().flat_map(|list| items(root, list)).filter_map(|one| text(one, "account"));
-        let of_keys = items(root, "keys").filter_map(|key| text(key, "arn")?.split(':').nth(4));
-        let found = handles(named.chain(of_keys));
-        let accounts = match (listed.is_empty(), found.is_empty()) {
-            (false, _) => listed,
-            (true, false) => found,
-            (true, true) => handles([EXAMPLE_ACCOUNT].into_iter()),
-        };
-        let own = |list| items(root, list).filter_map(own_handle).collect();
-        let mut ahead = Self {
-            day: text(root, "time").and_then(|time| Timestamp::parse(time).ok()),
-            accounts,
-            principals: own("principals"),
-            buckets: own("buckets"),
-            cell: None,
-        };
-        ahead.cell = ahead.first_cell(member(root, "show"));
-        ahead
-    }
-
-    /// The day whose AWS answers.
-    fn day(&self) -> Timestamp {
-        let newest = || Timestamp::parse(NEWEST_DAY).unwrap_or(Timestamp(0));
-        self.day.unwrap_or_else(newest)
-    }
-
-    fn callers(&self) -> Vec<Caller> {
-        match self.principals.as_slice() {
-            [] => vec![Caller::Anyone],
-            some => some.iter().cloned().map(Caller::Principal).collect(),
-        }
-    }
-
-    fn first_cell(&self, show: Option<&Node<'_>>) -> Option<Cell> {
-        let first = |list| show.and_then(|show| items(show, list).next()).and_then(string);
-        let caller = match first("callers") {
-            Some(said) => Caller::parse(said),
-            None => self.callers().into_iter().next(),
-        };
-        let bucket = match first("buckets") {
-            Some(said) => Handle::parse(said),
-            None => self.buckets.first().cloned(),
-        };
-        let operation = match first("operations") {
-            Some(said) => Operation::parse(said),
-            None => Some(Operation::Download),
-        };
-        Some(Cell { caller: caller?, bucket: bucket?, operation: operation? })
-    }
+/// The accounts that a document lists, or else those that it names, each as often as it does.
+fn accounts_of(root: &Node<'_>) -> impl Iterator<Item = Handle> {
+    let lists = ["principals", "buckets", "accessPoints", "distributions", "vpcEndpoints"];
+    let listed = || items(root, "accounts").filter_map(|one| text(one, "id")).filter_map(Handle::parse);
+    let is_silent = listed().next().is_none();
+    let named = lists.into_iter().filter(move |_| is_silent).flat_map(|list| items(root, list));
+    let of_keys = items(root, "keys").filter(move |_| is_silent);
+    let of_keys = of_keys.filter_map(|key| text(key, "arn")?.split(':').nth(4));
+    let found = named.filter_map(|one| text(one, "account")).chain(of_keys).filter_map(Handle::parse);
+    listed().chain(found)
 }
 
-fn member<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
-    let members = crate::format::members(node)?;
-    members.iter().find(|member| member.name.value == name).map(|member| &member.node)
+/// The handles of the entities of a list.
+fn handles_of(root: &Node<'_>, list: &str) -> Vec<Handle> {
+    items(root, list).filter_map(own_handle).collect()
 }
 
-fn items<'n, 't>(node: &'n Node<'t>, name: &str) -> impl Iterator<Item = &'n Node<'t>> {
+fn callers_of(root: &Node<'_>) -> Vec<Caller> {
+    let principals: Vec<Caller> = handles_of(root, "principals").into_iter().map(Caller::Principal).collect();
+    if principals.is_empty() { vec![Caller::Anyone] } else { principals }
+}
+
+fn first_cell(root: &Node<'_>) -> Option<Cell> {
+    let show = member(root, "show");
+    let first = |list| show.and_then(|show| items(show, list).next()).and_then(string);
+    let caller = match first("callers") {
+        Some(said) => Caller::parse(said),
+        None => callers_of(root).into_iter().next(),
+    };
+    let bucket = match first("buckets") {
+        Some(said) => Handle::parse(said),
+        None => handles_of(root, "buckets").into_iter().next(),
+    };
+    let operation = match first("operations") {
+        Some(said) => Operation::parse(said),
+        None => Some(Operation::Download),
+    };
+    Some(Cell { caller: caller?, bucket: bucket?, operation: operation? })
+}
+
+/// The entities of a list, as far as a document may have so many: each member that is left out looks at them.
+fn items<'n, 't>(node: &'n Node<'t>, name: &str) -> impl Iterator<Item = &'n Node<'t>> + use<'n, 't> {
     let list = member(node, name)
         .and_then(|node| if let Value::List(list) = &node.value { Some(list) } else { None });
-    list.into_iter().flatten()
-}
-
-fn string<'n>(node: &'n Node<'_>) -> Option<&'n str> {
-    if let Value::String(text) = &node.value { Some(text) } else { None }
+    list.into_iter().flatten().take(ENTITIES_MAX)
 }
 
 fn text<'n>(node: &'n Node<'_>, name: &str) -> Option<&'n str> {
     member(node, name).and_then(string)
-}
-
-/// The handles among texts, each once.
-fn handles<'n>(texts: impl Iterator<Item = &'n str>) -> Vec<Handle> {
-    let mut handles = Vec::new();
-    for handle in texts.filter_map(Handle::parse) {
-        if !handles.contains(&handle) {
-            handles.push(handle);
-        }
-    }
-    handles
 }
 
 fn own_handle(entity: &Node<'_>) -> Option<Handle> {
@@ -127,12 +93,14 @@ fn of_name(name: &str) -> Option<Handle> {
 }
 
 /// The handle of what has a name.
+#[inline(never)]
 pub(super) fn handle_of_name(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Handle> {
     let made = members.find("name").and_then(string).and_then(of_name);
     made.or_else(|| reader.fault(members.span, "`id` is missing, and the name makes no handle".to_owned()))
 }
 
 /// The handle of a key: its first alias, or `key`.
+#[inline(never)]
 pub(super) fn handle_of_key(_: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Handle> {
     let aliases = members
         .find("aliases")
@@ -141,39 +109,54 @@ pub(super) fn handle_of_key(_: &mut Reader<'_>, members: &Members<'_, '_>) -> Op
 }
 
 /// The document's first account.
+#[inline(never)]
 pub(super) fn home(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Handle> {
-    let home = reader.ahead().accounts.first().cloned();
+    let home =
+        reader.root().and_then(|root| accounts_of(root).next().or_else(|| Handle::parse(EXAMPLE_ACCOUNT)));
     home.or_else(|| reader.fault(members.span, "`account` is missing".to_owned()))
 }
 
 /// The accounts that the rest of the document names.
+#[inline(never)]
 pub(super) fn accounts(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Vec<Account>> {
-    let open = |id: &Handle| Account {
-        id: id.clone(),
+    let mut ids: Vec<Handle> = Vec::new();
+    for id in reader.root().into_iter().flat_map(accounts_of) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if ids.is_empty() {
+        ids.extend(Handle::parse(EXAMPLE_ACCOUNT));
+    }
+    let open = |id| Account {
+        id,
         public_access_block: PublicAccessBlock::all(false),
         kms_requests_per_second: 0,
         suspended: false,
     };
-    Some(reader.ahead().accounts.iter().map(open).collect())
+    Some(ids.into_iter().map(open).collect())
 }
 
 /// An account has no Block Public Access until somebody sets it.
 /// Source: Amazon S3 User Guide, "Configuring block public access settings for your account".
+#[inline(never)]
 pub(super) fn no_block(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<PublicAccessBlock> {
     Some(PublicAccessBlock::all(false))
 }
 
 /// Block Public Access of a bucket that is made on the document's day.
+#[inline(never)]
 pub(super) fn block_of_new_bucket(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<PublicAccessBlock> {
-    Some(PublicAccessBlock::all(sim::new_bucket(reader.ahead().day()).is_closed))
+    Some(PublicAccessBlock::all(sim::new_bucket(day(reader.root())).is_closed))
 }
 
 /// Object Ownership of a bucket that is made on the document's day.
+#[inline(never)]
 pub(super) fn ownership_of_new_bucket(
     reader: &mut Reader<'_>,
     _: &Members<'_, '_>,
 ) -> Option<ObjectOwnership> {
-    Some(match sim::new_bucket(reader.ahead().day()).is_closed {
+    Some(match sim::new_bucket(day(reader.root())).is_closed {
         true => ObjectOwnership::BucketOwnerEnforced,
         false => ObjectOwnership::ObjectWriter,
     })
@@ -181,26 +164,30 @@ pub(super) fn ownership_of_new_bucket(
 
 /// What a bucket blocks that is made on the document's day: one that says neither Block Public Access nor Object Ownership. One that
 /// says either and no blocked types blocks none, as ever.
+#[inline(never)]
 pub(super) fn blocked_of_new_bucket(
     reader: &mut Reader<'_>,
     members: &Members<'_, '_>,
 ) -> Option<Vec<BlockedEncryptionType>> {
     let is_new = members.find("publicAccessBlock").is_none() && members.find("ownership").is_none();
-    let blocks = is_new && sim::new_bucket(reader.ahead().day()).blocks_sse_c;
+    let blocks = is_new && sim::new_bucket(day(reader.root())).blocks_sse_c;
     Some(if blocks { vec![BlockedEncryptionType::SseC] } else { Vec::new() })
 }
 
 /// Where a bucket is that says no Region. Source: S3 API reference, "CreateBucket", `LocationConstraint`.
+#[inline(never)]
 pub(super) fn region(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<String> {
     Some("us-east-1".to_owned())
 }
 
 /// Whose AWS answers.
+#[inline(never)]
 pub(super) fn time(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<String> {
     Some(NEWEST_DAY.to_owned())
 }
 
 /// What a scenario is called that says no title: its question.
+#[inline(never)]
 pub(super) fn title(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Words> {
     match members.find("question") {
         Some(question) => super::Format::read(question, reader),
@@ -209,6 +196,7 @@ pub(super) fn title(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Optio
 }
 
 /// A text in one language stands for both.
+#[inline(never)]
 pub(super) fn other_language(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<String> {
     let said = ["en", "ja"].into_iter().find_map(|language| members.find(language));
     match said.and_then(string) {
@@ -220,6 +208,7 @@ pub(super) fn other_language(reader: &mut Reader<'_>, members: &Members<'_, '_>)
 }
 
 /// What kind of principal: what has a session is a role's, what has an IAM user is that user's, all else is a user.
+#[inline(never)]
 pub(super) fn kind(_: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<PrincipalKind> {
     Some(match (members.find("session"), members.find("user")) {
         (Some(_), _) => PrincipalKind::Role,
@@ -229,48 +218,57 @@ pub(super) fn kind(_: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Prin
 }
 
 /// A key is made enabled, with the default key policy. Source: AWS KMS API Reference, "CreateKey".
+#[inline(never)]
 pub(super) fn enabled(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<KeyState> {
     Some(KeyState::Enabled)
 }
 
 /// The other half of the same.
+#[inline(never)]
 pub(super) fn default_key_policy(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<PolicyValue> {
     Some(PolicyValue::named("default"))
 }
 
 /// The first bucket.
+#[inline(never)]
 pub(super) fn first_bucket(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Handle> {
-    let first = reader.ahead().buckets.first().cloned();
+    let first = reader.root().and_then(|root| items(root, "buckets").find_map(own_handle));
     first.or_else(|| reader.fault(members.span, "`bucket` is missing".to_owned()))
 }
 
 /// What stands in an object that says nothing of it.
+#[inline(never)]
 pub(super) fn body(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<String> {
     Some("Hello\n".to_owned())
 }
 
 /// All principals, or whoever signs nothing.
+#[inline(never)]
 pub(super) fn callers(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Vec<Caller>> {
-    Some(reader.ahead().callers())
+    Some(reader.root().map(callers_of).unwrap_or_default())
 }
 
 /// All buckets.
+#[inline(never)]
 pub(super) fn buckets(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Vec<Handle>> {
-    Some(reader.ahead().buckets.clone())
+    Some(reader.root().map(|root| handles_of(root, "buckets")).unwrap_or_default())
 }
 
 /// Downloads.
+#[inline(never)]
 pub(super) fn operations(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Vec<Operation>> {
     Some(vec![Operation::Download])
 }
 
 /// A table of all principals, buckets and downloads.
+#[inline(never)]
 pub(super) fn show(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<Show> {
     let (callers, buckets) = (callers(reader, members)?, buckets(reader, members)?);
     Some(Show { callers, buckets, operations: operations(reader, members)? })
 }
 
 /// The first outcome of the table. That a table has none the build says.
+#[inline(never)]
 pub(super) fn focus(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Focus> {
     let nowhere = || {
         Some(Cell {
@@ -279,7 +277,7 @@ pub(super) fn focus(reader: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<Focu
             operation: Operation::Download,
         })
     };
-    reader.ahead().cell.clone().or_else(nowhere).map(Focus::Cell)
+    reader.root().and_then(first_cell).or_else(nowhere).map(Focus::Cell)
 }
 
 #[cfg(test)]
@@ -356,6 +354,31 @@ mod tests {
             from_json(r#"{"version": 1, "principals": [{"name": "+"}], "buckets": [{"name": "data"}]}"#)
                 .unwrap_err();
         assert_eq!(error.to_string(), "line 1, column 31: `id` is missing, and the name makes no handle");
+    }
+
+    /// However many a text holds, each member that is left out looks at some of them alone.
+    #[test]
+    fn a_text_of_many_entities_is_read_in_no_time() {
+        let none = vec![r#"{"name":"a"}"#; 30_000].join(",");
+        let text = format!(r#"{{"version":1,"buckets":[{none}],"principals":[{none}]}}"#);
+        let document = from_json(&text).unwrap();
+        assert_eq!((document.buckets.len(), document.principals.len()), (30_000, 30_000));
+        assert_eq!(document.buckets[29_999].account, document.accounts[0].id);
+    }
+
+    #[test]
+    fn more_is_looked_at_than_a_document_may_have() {
+        use crate::format::limits;
+        let limits = [
+            limits::ACCOUNTS_MAX,
+            limits::PRINCIPALS_MAX,
+            limits::BUCKETS_MAX,
+            limits::KEYS_MAX,
+            limits::ACCESS_POINTS_MAX,
+            limits::DISTRIBUTIONS_MAX,
+            limits::VPC_ENDPOINTS_MAX,
+        ];
+        assert!(limits.iter().all(|limit| *limit < ENTITIES_MAX), "{limits:?}");
     }
 
     /// The report of one user, one bucket and one policy, as short as it can be said.

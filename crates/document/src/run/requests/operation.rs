@@ -55,6 +55,7 @@ impl RequestMaker<'_> {
         let name = self.object(writes.then_some(UPLOAD_NAME))?;
         let customer_key = headers.encryption.customer_key.clone();
         let version = self.request.version_id.as_deref().map(|text| self.version(&bucket, &name, text));
+        let tagging = headers.tagging();
         Some(match operation {
             ObjectOperation::PutObject => sim::Operation::PutObject(PutObject {
                 bucket,
@@ -63,7 +64,7 @@ impl RequestMaker<'_> {
                 content_type: headers.content_type,
                 encryption: headers.encryption,
                 acl: headers.acl,
-                tagging: headers.tagging,
+                tagging,
                 metadata: Vec::new(),
             }),
             ObjectOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
@@ -105,7 +106,7 @@ impl RequestMaker<'_> {
                     content_type: headers.content_type,
                     encryption: headers.encryption,
                     acl: headers.acl,
-                    tagging: headers.tagging,
+                    tagging,
                     metadata: Vec::new(),
                 })
             }

@@ -107,7 +107,7 @@ enum Moved {
 
 fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
     let (name, node) = (&*member.name.value, &member.node);
-    let own = |path: &[&str]| path.iter().try_fold(node, |node, step| find(node, step));
+    let own = |path: &[&str]| path.iter().try_fold(node, |node, step| format::member(node, step));
     let put = |name: &str, value: Option<&Node<'_>>| {
         let written = value.and_then(|node| node.span.slice(text));
         written.map(|written| [&quoted(name), ":", written].concat())
@@ -127,7 +127,7 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
         (ApiOperation::PutBucketOwnershipControls, "OwnershipControls") => {
             match own(&["Rules"]).map(|rules| &rules.value) {
                 Some(Value::List(rules)) if rules.len() == 1 => {
-                    let found = rules.first().and_then(|rule| find(rule, "ObjectOwnership"));
+                    let found = rules.first().and_then(|rule| format::member(rule, "ObjectOwnership"));
                     put("ObjectOwnership", found)
                         .map_or(Moved::Stays, |written| Moved::Parameters(vec![written]))
                 }
@@ -150,8 +150,9 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
         (ApiOperation::CompleteMultipartUpload, "MultipartUpload") => {
             match own(&["Parts"]).map(|parts| &parts.value) {
                 Some(Value::List(parts)) => {
-                    let number =
-                        |part| find(part, "PartNumber").and_then(|node: &Node<'_>| node.span.slice(text));
+                    let number = |part| {
+                        format::member(part, "PartNumber").and_then(|node: &Node<'_>| node.span.slice(text))
+                    };
                     let numbers: Vec<&str> = parts.iter().filter_map(number).collect();
                     Moved::Parameters(vec![["\"Parts\":[", &numbers.join(","), "]"].concat()])
                 }
@@ -159,7 +160,7 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
             }
         }
         // 256 bits are what is simulated, and a call is made or not.
-        (ApiOperation::GenerateDataKey, "KeySpec") if string(node) == Some("AES_256") => {
+        (ApiOperation::GenerateDataKey, "KeySpec") if format::string(node) == Some("AES_256") => {
             Moved::Parameters(Vec::new())
         }
         (ApiOperation::GenerateDataKey, "NumberOfBytes") if node.span.slice(text) == Some("32") => {
@@ -205,7 +206,7 @@ fn flat_rule(rule: &Node<'_>, text: &str) -> String {
                 );
             }
             "BlockedEncryptionTypes" => {
-                let types = find(&member.node, "EncryptionType").unwrap_or(&member.node);
+                let types = format::member(&member.node, "EncryptionType").unwrap_or(&member.node);
                 let letters = types.span.slice(text).unwrap_or_default();
                 written.push(["\"BlockedEncryptionTypes\":", letters].concat());
             }
@@ -215,17 +216,8 @@ fn flat_rule(rule: &Node<'_>, text: &str) -> String {
     ["{", &written.join(","), "}"].concat()
 }
 
-fn find<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
-    let members = format::members(node)?;
-    members.iter().find(|member| member.name.value == name).map(|member| &member.node)
-}
-
 fn letters(member: &Member<'_>, text: &str) -> String {
     [&quoted(&member.name.value), ":", member.node.span.slice(text).unwrap_or_default()].concat()
-}
-
-fn string<'n>(node: &'n Node<'_>) -> Option<&'n str> {
-    if let Value::String(text) = &node.value { Some(text) } else { None }
 }
 
 /// A value as a header has it; `None` for what is no text, number or flag.
