@@ -172,11 +172,12 @@ pub enum Message {
 }
 
 impl Message {
-    /// Whether it opens what is made of rows: the panel of all settings, or the texts of a step.
-    pub fn opens_rows(&self, model: &Model) -> bool {
-        let opens = matches!(self, Self::ThingShown(_) | Self::StepMenu(_, StepAction::Title))
+    /// Whether what it opens is loaded when it is asked for: what shares the state, and what is made of rows, which are the panel of all
+    /// settings and the texts of a step.
+    pub fn opens_asked(&self, model: &Model) -> bool {
+        let opens_rows = matches!(self, Self::ThingShown(_) | Self::StepMenu(_, StepAction::Title))
             || (*self == Self::PanelFolded && !model.panel);
-        opens && model.may_edit()
+        matches!(self, Self::ShareOpened(_)) || (opens_rows && model.may_edit())
     }
 }
 

@@ -34,7 +34,7 @@ pub enum Effect {
     Copy(Copied),
     /// Select the text that the clipboard refused, after the next rendering.
     SelectText,
-    /// Have loaded what shares a state, and say the page's own address with [`Message::ShareOpened`].
+    /// Say the page's own address with [`Message::ShareOpened`].
     Share,
     /// Say [`Message::CopyForgotten`] in a moment.
     ForgetCopied,

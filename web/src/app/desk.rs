@@ -228,8 +228,7 @@ impl State {
             let meant = sections::meant(&self.model, &self.derived, *moved);
             return meant.map_or(Some(false), |message| self.take(&message));
         }
-        // What the panel of all settings and the texts of a step are made of is loaded when somebody opens one.
-        if message.opens_rows(&self.model)
+        if message.opens_asked(&self.model)
             && let Some(browser) = self.browser.as_ref().filter(|browser| !browser.has_asked())
         {
             browser.ask(message.clone());
@@ -346,7 +345,7 @@ impl State {
             }
             Effect::Share => {
                 let address = effects::whole(&self.place, "");
-                browser.ask(Message::ShareOpened(address.into()));
+                self.send.emit(Message::ShareOpened(address.into()));
             }
             Effect::ForgetCopied => browser.say_later(Message::CopyForgotten, COPIED_MS),
             Effect::Settle => browser.say_later(Message::Settled, SETTLE_MS),
