@@ -26,7 +26,7 @@ async function policy(page, caller, name) {
 
 async function panel(page) {
   await page.locator("[data-panel]").click();
-  await expect(page.locator("#all-settings")).toBeVisible();
+  await expect(page.locator("#all-settings [data-item]").first()).toBeVisible();
 }
 
 /** Unfolds one thing of the panel. */

@@ -288,6 +288,7 @@ for (const [scenario, lang] of [[undefined, "en"], [undefined, "ja"], [own(8, 6)
     if (scenario) await openOwn(page, scenario, lang);
     else await open(page, `/?lang=${lang}#1/article~sse-kms.enc=aws-kms`);
     await page.locator("[data-panel]").click();
+    await expect(page.locator("#all-settings [data-item]").first()).toBeVisible();
     // As wide as the print of an A4 sheet between its margins.
     await page.setViewportSize({ width: 703, height: 1000 });
     await page.emulateMedia({ media: "print", colorScheme: "dark" });

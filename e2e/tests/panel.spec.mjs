@@ -17,6 +17,7 @@ const status = (page, id, code) => expect(cell(page, id)).toHaveAttribute("data-
 async function panel(page, link, ...paths) {
   await open(page, link);
   await page.locator("[data-panel]").click();
+  await expect(page.locator("[data-item]").first(), "its settings, which are loaded now").toBeVisible();
   for (const path of paths) await page.locator(`[data-item="${path}"] > summary`).click();
 }
 
