@@ -218,6 +218,11 @@ sources! {
         BUCKETSQUATTING = "Bucketsquatting is (finally) dead", "https://onecloudplease.com/blog/bucketsquatting-is-finally-dead", "2026-03";
         ISSUE_OCA_17 = "The 400 answer to an unsigned request", "https://github.com/housing-data-coalition/oca/issues/17", "2024";
         ISSUE_AWS_S3_PROXY_46 = "The 400 answer to an unsigned request", "https://github.com/pottava/aws-s3-proxy/issues/46", "as of 2026-11-23";
+        ISSUE_KMS_GUIDE_12 = "CreateAlias is refused for the alias where an IAM policy names the key alone",
+            "https://github.com/awsdocs/aws-kms-developer-guide/issues/12", "2019-05";
+        ISSUE_CONTROL_TOWER_569 = "CreateKey refused by an IAM policy",
+            "https://github.com/aws-ia/terraform-aws-control_tower_account_factory/issues/569", "2025-07";
+        DATA_ON_EKS = "CreateAlias of an alias that exists already", "https://github.com/awslabs/data-on-eks", "as of 2026-11-30";
         ISSUE_S3CMD_708 = "The 400 answer to a HEAD signed with Signature Version 2",
             "https://github.com/s3tools/s3cmd/issues/708", "as of 2026-11-23";
         ISSUE_S3CMD_142 = "An encryption header on a listing", "https://github.com/s3tools/s3cmd/issues/142", "2013";

@@ -382,6 +382,10 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
                 => "The key ID in the request does not identify a CMK that can perform this operation.";
         }
         400 "ValidationException" {
+            E::AliasPrefix {}
+                => "Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html";
+            E::KeyUsageMissing {}
+                => "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.";
             E::PlaintextTooLong {}
                 => "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096";
             E::PlaintextEmpty {}
@@ -404,6 +408,10 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
             E::PolicyLocksOut {}
                 => "The new key policy will not allow you to update the key policy in the future.";
             E::MalformedPolicy { message: "no" } => "no";
+        }
+        400 "AlreadyExistsException" {
+            E::AliasTaken { alias_arn: "arn:aws:kms:us-west-1:111122223333:alias/a" }
+                => "An alias with the name arn:aws:kms:us-west-1:111122223333:alias/a already exists";
         }
         400 "InvalidCiphertextException" {
             E::InvalidCiphertext {} => "";

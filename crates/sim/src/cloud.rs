@@ -21,7 +21,7 @@ mod watch;
 mod workshop;
 
 pub use build::BuildError;
-pub use change::{BucketSetting, Change};
+pub use change::{BucketSetting, Change, CreatedKey};
 use keys::DeletedKey;
 pub(crate) use keys::{BlobKey, HeldKey, KeyReference, Throttling};
 pub(crate) use objects::new_version;

@@ -56,7 +56,7 @@ mod trace;
 mod vocabulary;
 
 pub use behavior::{NewBucket, new_bucket};
-pub use cloud::{BucketSetting, BuildError, Change, Cloud, Looks, Workshop};
+pub use cloud::{BucketSetting, BuildError, Change, Cloud, CreatedKey, Looks, Workshop};
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{

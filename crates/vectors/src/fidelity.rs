@@ -264,6 +264,10 @@ fn kind(gap: &Gap) -> &'static str {
             KmsOpen::PrimaryKey => "A call that hangs on which multi-Region key is the primary one",
             KmsOpen::DeletedKey => "Opening a blob whose key is deleted with a direct call to KMS",
             KmsOpen::RotationOfOtherSpec => "Rotating an asymmetric or an HMAC key",
+            KmsOpen::AliasName { .. } => "An alias whose name KMS keeps for AWS or does not take",
+            KmsOpen::KeyUsage { .. } => {
+                "CreateKey of an asymmetric or HMAC key for another use than that of the scenario's keys"
+            }
         },
     }
 }
@@ -302,6 +306,8 @@ fn gaps() -> Vec<Gap> {
         kms("RevokeGrant", KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() }),
         kms("RotateKeyOnDemand", KmsOpen::PrimaryKey),
         kms("RotateKeyOnDemand", KmsOpen::RotationOfOtherSpec),
+        kms("CreateAlias", KmsOpen::AliasName { name: "alias/aws/orders".to_owned() }),
+        kms("CreateKey", KmsOpen::KeyUsage { usage: "ENCRYPT_DECRYPT".to_owned() }),
         kms("Decrypt", KmsOpen::DeletedKey),
     ]);
     gaps
@@ -364,7 +370,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 25);
+        assert_eq!(kinds.len(), 27);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

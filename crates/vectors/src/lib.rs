@@ -57,6 +57,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("credentials", include_str!("../data/credentials.json")),
     ("buckets", include_str!("../data/buckets.json")),
     ("operators", include_str!("../data/operators.json")),
+    ("key-operations", include_str!("../data/key-operations.json")),
 ];
 
 /// One case.

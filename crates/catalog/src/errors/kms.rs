@@ -56,6 +56,15 @@ service_errors! {
         [] Inferred [LOCALSTACK, KMS_API];
     "A waiting period outside 7 to 30 days."
     DeletionWindow {} => BadRequest "ValidationException" "PendingWindowInDays must be between 7 and 30" [] Recorded [CAPTURES];
+    "The name of a new alias lacks its prefix."
+    AliasPrefix {} => BadRequest "ValidationException"
+        "Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html"
+        [] Recorded [LOCALSTACK];
+    "The account has an alias of this name in the Region."
+    AliasTaken { alias_arn } => BadRequest "AlreadyExistsException" "An alias with the name {alias_arn} already exists" [] Recorded [DATA_ON_EKS];
+    "CreateKey of an asymmetric or HMAC key without KeyUsage."
+    KeyUsageMissing {} => BadRequest "ValidationException"
+        "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys." [] Recorded [LOCALSTACK];
     "A key was rotated on demand 25 times; KMS's words are not known."
     RotationLimit {} => BadRequest "LimitExceededException" "" [] Documented [KMS_API];
     "The access key belongs to nobody."

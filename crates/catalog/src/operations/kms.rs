@@ -7,7 +7,7 @@ const fn operation(name: &'static str, state_class: StateClass) -> KmsOperation 
     KmsOperation { name, state_class }
 }
 
-pub(super) static OPERATIONS: [KmsOperation; 33] = [
+pub(super) static OPERATIONS: [KmsOperation; 34] = [
     operation("CancelKeyDeletion", StateClass::CancelDeletion),
     operation("CreateAlias", StateClass::Change),
     operation("CreateGrant", StateClass::Grant),
@@ -26,6 +26,7 @@ pub(super) static OPERATIONS: [KmsOperation; 33] = [
     operation("GenerateDataKeyWithoutPlaintext", StateClass::Use),
     operation("GenerateRandom", StateClass::NoKey),
     operation("GetKeyPolicy", StateClass::Always),
+    operation("GetKeyRotationStatus", StateClass::Always),
     operation("ListAliases", StateClass::Always),
     operation("ListGrants", StateClass::Always),
     operation("ListKeyPolicies", StateClass::Always),

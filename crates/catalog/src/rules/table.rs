@@ -346,7 +346,15 @@ rule_table! {
         KeyPolicyMustBeReadable Documented [KMS_API]
             "PutKeyPolicy answers a policy that is not one with MalformedPolicyDocumentException.";
         PolicyLockoutCheck Recorded [CAPTURES, KMS_API]
-            "PutKeyPolicy refuses a key policy that would not let its caller put another one, unless BypassPolicyLockoutSafetyCheck is set.";
+            "PutKeyPolicy and CreateKey refuse a key policy that would not let its caller put another one, unless BypassPolicyLockoutSafetyCheck is set.";
+        NewKeysBelongToTheCaller Documented [KMS_API, ISSUE_CONTROL_TOWER_569]
+            "CreateKey needs kms:CreateKey on every resource in the caller's own policies: there is no key policy yet. Without a policy the key gets the default one, which is not checked for a lockout.";
+        AliasNeedsBothRights Documented [KMS_API, ISSUE_KMS_GUIDE_12]
+            "CreateAlias needs kms:CreateAlias on the alias, by an IAM policy, and on the key, by its key policy; that KMS asks for the alias first is inferred.";
+        AliasesAreUnique Recorded [DATA_ON_EKS, KMS_API]
+            "An account has one alias of a name in a Region.";
+        RotationStatusIsRead Documented [KMS_API]
+            "GetKeyRotationStatus answers that KMS rotates AWS managed keys by itself, and customer managed ones only where it was told to.";
         GrantsAreMadeByPermission Documented [KMS_GRANTS]
             "CreateGrant needs kms:CreateGrant on the key, or a grant that allows CreateGrant and at least the same operations under no wider constraint.";
         GrantSaysWhoRetiresIt Documented [KMS_GRANT_DELETE]

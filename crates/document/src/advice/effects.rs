@@ -100,6 +100,7 @@ fn bears(change: &Change) -> bool {
     match change {
         Change::KeyStateSet { .. }
         | Change::KeyPolicySet { .. }
+        | Change::AliasCreated { .. }
         | Change::GrantCreated { .. }
         | Change::GrantRevoked { .. }
         | Change::BucketSet { .. }
@@ -115,6 +116,7 @@ fn bears(change: &Change) -> bool {
         | Change::MultipartUploadCompleted { .. }
         | Change::BucketKeyFetched(_)
         | Change::KeyRotated { .. }
+        | Change::KeyCreated(_)
         | Change::BucketCreated(_) => false,
     }
 }
@@ -182,6 +184,8 @@ fn lost(document: &Document, before: &Cloud, change: &Change, losses: &mut Vec<L
         | Change::MultipartUploadCompleted { .. }
         | Change::BucketKeyFetched(_)
         | Change::KeyRotated { .. }
+        | Change::KeyCreated(_)
+        | Change::AliasCreated { .. }
         | Change::BucketCreated(_) => {}
     }
 }

@@ -531,11 +531,7 @@ impl ScenarioMaker<'_> {
             aliases: key.aliases.clone(),
             policy: policy?.into(),
             state: key.state.into(),
-            spec: match key.spec {
-                model::KeySpec::SymmetricDefault => sim::KeySpec::SymmetricDefault,
-                model::KeySpec::Rsa2048 => sim::KeySpec::Rsa2048Sign,
-                model::KeySpec::Hmac256 => sim::KeySpec::Hmac256,
-            },
+            spec: key_spec(key.spec),
             grants: grants::key_grants(&key.grants),
             rotations: key.rotations,
             deletion_date: date.flatten(),
@@ -682,6 +678,15 @@ type ReadPolicy = fn(&mut ReadPolicies, &str, PolicyName) -> Result<sim::Policy,
 /// An account that a text names.
 pub(crate) fn account_id(text: &str) -> Result<AccountId, NameError> {
     wanted(AccountId::parse(text), "an account ID", "12 digits", text)
+}
+
+/// What a key is made for.
+pub(crate) fn key_spec(spec: model::KeySpec) -> sim::KeySpec {
+    match spec {
+        model::KeySpec::SymmetricDefault => sim::KeySpec::SymmetricDefault,
+        model::KeySpec::Rsa2048 => sim::KeySpec::Rsa2048Sign,
+        model::KeySpec::Hmac256 => sim::KeySpec::Hmac256,
+    }
 }
 
 /// What a client does before an upload. Its key is named by a handle or an ARN.

@@ -1,8 +1,7 @@
 //! What KMS answers to its own callers: JSON in both cases, refusals always with 400.
 //!
 //! Source: AWS KMS API reference, response syntax of each operation; headers as in published logs of SDKs. A scenario
-//! does not know when a key was made or what it is called, so DescribeKey has no `CreationDate` and an empty
-//! `Description`.
+//! does not know when a key was made, so DescribeKey has no `CreationDate`.
 
 use base64ct::{Base64, Encoding};
 use catalog::errors::{KmsError, Status};
@@ -85,12 +84,17 @@ pub(crate) fn re_encrypted(
     )
 }
 
-/// The answer to DescribeKey. Source of members and values: LocalStack's snapshots recorded against AWS.
+/// The answer to DescribeKey and CreateKey.
 pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
+    ok(request, [("KeyMetadata", Json::map(metadata(held)))])
+}
+
+/// What KMS says of a key. Source of members and values: LocalStack's snapshots recorded against AWS.
+pub(crate) fn metadata(held: &HeldKey) -> Vec<(&'static str, Json)> {
     let key = &held.key;
     let arn = &key.arn;
     let (description, manager) = match key.manager {
-        KeyManager::Customer => ("", "CUSTOMER"),
+        KeyManager::Customer => (held.description.as_str(), "CUSTOMER"),
         KeyManager::Aws => (catalog::key_policies::AWS_S3_DESCRIPTION, "AWS"),
     };
     let spec = key.spec.name();
@@ -127,7 +131,20 @@ pub(crate) fn described(request: &Request, held: &HeldKey) -> Response {
         KeySpec::Hmac256 => members.push(("MacAlgorithms", Json::texts(["HMAC_SHA_256"]))),
     }
     sort::by_key(&mut members, |(name, _)| *name);
-    ok(request, [("KeyMetadata", Json::map(members))])
+    members
+}
+
+/// The answer to GetKeyPolicy.
+pub(crate) fn key_policy(request: &Request, held: &HeldKey) -> Response {
+    let policy = Json::text(&*held.key.policy.text);
+    ok(request, [("Policy", policy), ("PolicyName", Json::text("default"))])
+}
+
+/// The answer to GetKeyRotationStatus. For how long an AWS managed key has been rotated, and so when it is next, a scenario does not
+/// know: that answer has neither `RotationPeriodInDays` nor `NextRotationDate`.
+pub(crate) fn rotation_status(request: &Request, held: &HeldKey) -> Response {
+    let is_rotated = held.key.manager == KeyManager::Aws;
+    ok(request, [("KeyId", key_arn(held)), ("KeyRotationEnabled", Json::Flag(is_rotated))])
 }
 
 /// The answer to ScheduleKeyDeletion.
@@ -212,6 +229,9 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
             KmsRefusal::NotPendingDeletion { key } => {
                 told(KmsError::NotPendingDeletion { key_arn: &key.to_string() })
             }
+            KmsRefusal::AliasPrefix { .. } => told(KmsError::AliasPrefix {}),
+            KmsRefusal::AliasTaken { arn } => told(KmsError::AliasTaken { alias_arn: arn }),
+            KmsRefusal::KeyUsageMissing => told(KmsError::KeyUsageMissing {}),
             KmsRefusal::ExternalOrigin { key } => {
                 told(KmsError::ExternalOrigin { key_arn: &key.to_string() })
             }

@@ -61,6 +61,15 @@ pub enum Change {
         /// When it will be deleted, if it will.
         deletion_date: Option<Timestamp>,
     },
+    /// A key was made.
+    KeyCreated(Box<CreatedKey>),
+    /// A key got another name.
+    AliasCreated {
+        /// The key.
+        key: KeyArn,
+        /// The name, without the prefix `alias/`.
+        name: String,
+    },
     /// A key policy was set.
     KeyPolicySet {
         /// The key.
@@ -149,6 +158,17 @@ pub enum BucketSetting {
     Versioning(Versioning),
 }
 
+/// A key that was made, with its material.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreatedKey(pub(crate) HeldKey);
+
+impl CreatedKey {
+    /// Its ARN.
+    pub fn arn(&self) -> &KeyArn {
+        &self.0.key.arn
+    }
+}
+
 impl BucketSetting {
     fn apply(self, bucket: &mut Bucket) {
         match self {
@@ -195,6 +215,13 @@ impl Cloud {
                     held.key.state = state;
                     held.key.deletion_date = deletion_date;
                 }),
+                Change::KeyCreated(created) => {
+                    let held = created.0;
+                    Arc::make_mut(&mut self.keys).insert(held.key.arn.clone(), held);
+                }
+                Change::AliasCreated { key, name } => {
+                    self.change_key(&key, |held| held.key.aliases.push(name));
+                }
                 Change::KeyPolicySet { key, policy } => {
                     self.change_key(&key, |held| held.key.policy = (*policy).into());
                 }

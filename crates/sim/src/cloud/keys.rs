@@ -17,6 +17,8 @@ pub(crate) struct HeldKey {
     pub(crate) materials: KeyMaterials,
     /// How often it was rotated on demand since the scenario began.
     pub(crate) rotations_on_demand: u32,
+    /// `Description`: a key of the scenario has none, that of an AWS managed key is AWS's.
+    pub(crate) description: String,
 }
 
 impl HeldKey {
@@ -109,6 +111,12 @@ impl Cloud {
             deleted_keys.push(DeletedKey { arn: arn.clone(), hints: held.materials.hints(arn) });
         }
         keys.retain(|_, held| !is_over(&held.key, time));
+    }
+
+    /// The customer managed keys.
+    pub fn customer_keys(&self) -> impl Iterator<Item = &KeyArn> {
+        self.watch.note(|| Look::KeyNames);
+        self.keys.values().filter(|held| held.key.manager == KeyManager::Customer).map(|held| &held.key.arn)
     }
 
     /// A key by ARN.

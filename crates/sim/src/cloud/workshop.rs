@@ -203,7 +203,7 @@ impl Workshop {
                 materials
             }
         };
-        HeldKey { key, materials, rotations_on_demand: 0 }
+        HeldKey { key, materials, rotations_on_demand: 0, description: String::new() }
     }
 
     fn aws_managed(&mut self, account: AccountId, region: Region) -> HeldKey {
@@ -216,6 +216,7 @@ impl Workshop {
         let held = HeldKey {
             materials: materials(&arn, 0, &self.entropy),
             rotations_on_demand: 0,
+            description: String::new(),
             key: Key {
                 policy: KeyPolicy::of_aws_s3(arn.clone()),
                 arn,

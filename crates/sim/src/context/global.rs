@@ -1,7 +1,7 @@
 //! The global keys.
 
 use super::statement::Absence::{NotSent, OtherRequests, ScenarioHasNone};
-use super::{Asked, On, Statement, Statements, network, principal};
+use super::{Asked, On, Statement, Statements, Subject, network, principal};
 use crate::caller::Caller;
 use crate::model::Organization;
 use crate::request::Transport;
@@ -168,6 +168,10 @@ fn requested_region(asked: &Asked<'_>) -> Statement {
 /// Tags of buckets, access points and keys are no part of a scenario.
 fn resource_tags(asked: &Asked<'_>) -> Statement {
     match asked.on {
+        // What is about to be made has no tags.
+        On::Key { .. } if asked.direct().is_some_and(|call| call.subject != Subject::Key) => {
+            Statement::Family(Vec::new(), NotSent)
+        }
         On::Bucket { .. } | On::AccessPoint { .. } | On::Key { .. } => Statement::Unknown,
         On::NewBucket { .. } => Statement::Family(Vec::new(), NotSent),
         On::Account(_) => Statement::Family(Vec::new(), OtherRequests),

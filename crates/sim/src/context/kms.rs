@@ -1,7 +1,7 @@
 //! KMS's own keys.
 
 use super::statement::Absence::{NotSent, OtherRequestsToKms, ScenarioHasNone};
-use super::{Asked, KeyCall, On, Statement, Statements, not_sent};
+use super::{Asked, KeyCall, On, Statement, Statements, Subject, not_sent};
 use crate::crypto::EncryptionContext;
 use crate::model::Key;
 
@@ -62,8 +62,11 @@ fn caller_account(asked: &Asked<'_>) -> Statement {
     asked.caller.account().map_or(Statement::Absent(OtherRequestsToKms), Statement::carried)
 }
 
+/// The key. An alias has nothing of it. Source: Service Authorization Reference, AWS KMS: no condition key is listed for aliases.
 fn key<'a>(asked: &Asked<'a>) -> Option<&'a Key> {
-    if let On::Key { held, .. } = asked.on { Some(&held.key) } else { None }
+    let On::Key { held, .. } = asked.on else { return None };
+    let is_alias = asked.direct().is_some_and(|call| call.subject == Subject::Alias);
+    (!is_alias).then_some(&held.key)
 }
 
 /// The keys named after customer master keys work as those that took their place.

@@ -78,6 +78,19 @@ pub(crate) struct DirectCall<'a> {
     pub(crate) alias: Option<&'a str>,
     /// Condition keys of this operation alone.
     pub(crate) further: &'a [(&'static str, Vec<String>)],
+    /// What the permission is needed on.
+    pub(crate) subject: Subject,
+}
+
+/// What a direct call to KMS needs its permission on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// The key.
+    Key,
+    /// The account, in which the key is about to be made.
+    NewKey,
+    /// An alias that is about to be made.
+    Alias,
 }
 
 /// The rows of a service's own keys or of the global ones, in the order of their names: each is a key and how its value is

@@ -6,7 +6,7 @@ use catalog::actions::{Cardinality, ConditionKey, Service, ValueType, global};
 use iam::{Context, KeyState, PossibleValue};
 
 use super::statement::{family, is_family};
-use super::{Asked, DirectCall, KeyCall, On, Statement, Statements};
+use super::{Asked, DirectCall, KeyCall, On, Statement, Statements, Subject};
 use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::{AccessPoint, Distribution, Known, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
@@ -16,7 +16,7 @@ use crate::{AccountId, Cloud, ObjectName, PrincipalName, PrincipalPath, PublicAc
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
-const KMS_ACTIONS: [&str; 14] = [
+const KMS_ACTIONS: [&str; 18] = [
     "kms:Decrypt",
     "kms:GenerateDataKey",
     "kms:Encrypt",
@@ -24,6 +24,10 @@ const KMS_ACTIONS: [&str; 14] = [
     "kms:ReEncryptTo",
     "kms:DescribeKey",
     "kms:PutKeyPolicy",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyRotationStatus",
+    "kms:CreateKey",
+    "kms:CreateAlias",
     "kms:EnableKey",
     "kms:DisableKey",
     "kms:ScheduleKeyDeletion",
@@ -230,7 +234,12 @@ fn every_request(cloud: &Cloud, mut check: impl FnMut(&str, &Asked<'_>, &Stateme
                 for action in KMS_ACTIONS.into_iter().filter(|_| request.operation.name() == "GetObject") {
                     for call in [
                         KeyCall::ForS3(&pairs),
-                        KeyCall::Direct(DirectCall { pairs: None, alias: Some("alias/x"), further: &[] }),
+                        KeyCall::Direct(DirectCall {
+                            pairs: None,
+                            alias: Some("alias/x"),
+                            further: &[],
+                            subject: Subject::Key,
+                        }),
                     ] {
                         let on = On::Key { held, region: &bucket.region, call };
                         check(&format!("{label}, {action}"), &ask(action, on), super::kms::KEYS);
@@ -544,7 +553,12 @@ fn keys_of_requests_to_kms() {
         request.wire.vpc_endpoint = endpoint.map(|()| "vpce-0123456789abcdef0".to_owned());
         let call = match through_s3 {
             true => KeyCall::ForS3(&pairs),
-            false => KeyCall::Direct(DirectCall { pairs: None, alias: Some("alias/x"), further: &[] }),
+            false => KeyCall::Direct(DirectCall {
+                pairs: None,
+                alias: Some("alias/x"),
+                further: &[],
+                subject: Subject::Key,
+            }),
         };
         let on = On::Key { held, region: &region, call };
         let asked = Asked { cloud: &cloud, request: &request, caller, action: "kms:Decrypt", on, key: "" };

@@ -4,7 +4,8 @@
 use catalog::RuleId;
 
 use super::cloudtrail::{
-    Called, CloudTrailEvent, Credentials, Identity, foreign_identity, identity, in_each_account, of_kms,
+    Called, CloudTrailEvent, Credentials, EventResource, Identity, foreign_identity, identity,
+    in_each_account, of_kms,
 };
 use super::s3::{Who, caller, fails_authentication};
 use crate::behavior;
@@ -14,7 +15,7 @@ use crate::json::Json;
 use crate::model::GrantConstraint;
 use crate::names::month_name;
 use crate::outcome::Outcome;
-use crate::request::{KmsCall, KmsRequest, Request};
+use crate::request::{KmsCall, KmsRequest, NewKey, Request};
 use crate::response::Response;
 use crate::trace::Refusal;
 use crate::{AccountId, KeyArn, Principal, Timestamp};
@@ -31,6 +32,8 @@ struct Said {
     read_only: bool,
     /// The key of a blob, or the one that the request names; a ReEncrypt has both, in this order.
     keys: Vec<UsedKey>,
+    /// `alias/NAME`, where the request makes an alias.
+    alias: Option<String>,
 }
 
 /// The events of a direct call: one in the caller's account, and one in the key's where that is another. Refused calls
@@ -76,6 +79,10 @@ fn event(
         let code = if is_denied { "AccessDenied" } else { &error.code };
         (code.to_owned(), error.message.clone())
     });
+    if let (Some(alias), [key, ..]) = (&said.alias, keys.as_slice()) {
+        let arn = format!("arn:aws:kms:{}:{}:{alias}", call.region, key.account);
+        event.resources.push(EventResource { account_id: Some(key.account), kind: "AWS::KMS::Key", arn });
+    }
     event.request_parameters = said.parameters.clone();
     event.read_only = said.read_only;
     if response.is_success() {
@@ -155,6 +162,22 @@ fn said(asked: Asked<'_>) -> Said {
         KmsRequest::DescribeKey { key } => {
             Said { read_only: true, ..asked.manages(key, Vec::new(), Vec::new()) }
         }
+        KmsRequest::GetKeyPolicy { key } => {
+            let rest = vec![("policyName", Json::text("default"))];
+            Said { read_only: true, ..asked.manages(key, rest, Vec::new()) }
+        }
+        KmsRequest::GetKeyRotationStatus { key } => {
+            Said { read_only: true, ..asked.manages(key, Vec::new(), Vec::new()) }
+        }
+        KmsRequest::CreateKey(new) => asked.makes(new),
+        KmsRequest::CreateAlias { alias, key } => Said {
+            parameters: Json::map([
+                ("aliasName", Json::text(alias.as_str())),
+                ("targetKeyId", Json::text(key.as_str())),
+            ]),
+            alias: Some(alias.clone()),
+            ..asked.manages(key, Vec::new(), vec![asked.since_2022(key)])
+        },
         KmsRequest::PutKeyPolicy { key, policy, bypass_lockout_check } => {
             let rest = vec![
                 ("policyName", Json::text("default")),
@@ -206,7 +229,7 @@ fn said(asked: Asked<'_>) -> Said {
 fn uses(keys: Vec<Option<UsedKey>>, parameters: Vec<Member>) -> Said {
     let keys = keys.into_iter().flatten().collect();
     let (parameters, additional) = (Json::map(parameters), Vec::new());
-    Said { parameters, response: Json::Null, additional, read_only: true, keys }
+    Said { parameters, response: Json::Null, additional, read_only: true, keys, alias: None }
 }
 
 /// A key with the material that was used of it.
@@ -240,6 +263,43 @@ impl<'a> Asked<'a> {
             additional: Vec::new(),
             read_only: false,
             keys: self.named(key).map(|held| (held.key.arn.clone(), None)).into_iter().collect(),
+            alias: None,
+        }
+    }
+
+    /// CreateKey: the answer's metadata, its names with small letters. Source: AWS KMS Developer Guide, CloudTrail entry of CreateKey.
+    fn makes(self, new: &NewKey) -> Said {
+        let spec = new.spec.name();
+        let mut parameters = vec![
+            ("description", Json::text(new.description.as_str())),
+            ("origin", Json::text("AWS_KMS")),
+            ("bypassPolicyLockoutSafetyCheck", Json::Flag(new.bypass_lockout_check)),
+            ("customerMasterKeySpec", Json::text(spec)),
+            ("keySpec", Json::text(spec)),
+            ("keyUsage", Json::text(new.spec.usage())),
+        ];
+        parameters.extend(new.policy.as_ref().map(|policy| ("policy", Json::text(policy.as_str()))));
+        let made = self.outcome.changes.iter().find_map(|change| {
+            let Change::KeyCreated(created) = change else { return None };
+            Some(&created.0)
+        });
+        let response = made.map_or(Json::Null, |held| {
+            let said = crate::answer::kms::metadata(held).into_iter();
+            // An example of CreateKey's event names no material.
+            let mut metadata: Vec<(String, Json)> = said
+                .filter(|(name, _)| *name != "CurrentKeyMaterialId")
+                .map(|(name, value)| (small(name), value))
+                .collect();
+            metadata.push((String::from("creationDate"), Json::Text(date(self.request.time))));
+            Json::map([("keyMetadata", Json::map(metadata))])
+        });
+        Said {
+            parameters: Json::map(parameters),
+            response,
+            additional: Vec::new(),
+            read_only: false,
+            keys: made.map(|held| (held.key.arn.clone(), None)).into_iter().collect(),
+            alias: None,
         }
     }
 
@@ -257,6 +317,14 @@ impl<'a> Asked<'a> {
             let Change::GrantCreated { grant, .. } = change else { return None };
             Some(("grantId", Json::text(grant.id.as_str())))
         })
+    }
+}
+
+/// The name of a member as events write it: `AWSAccountId` stays as it is.
+fn small(name: &str) -> String {
+    match name.split_at_checked(1) {
+        Some((first, rest)) if !name.starts_with("AWS") => [&first.to_ascii_lowercase(), rest].concat(),
+        _ => name.to_owned(),
     }
 }
 

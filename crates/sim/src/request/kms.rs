@@ -1,7 +1,7 @@
 //! Direct calls to KMS.
 
 use crate::crypto::{CiphertextBlob, EncryptionContext};
-use crate::model::{GrantConstraint, GrantOperation};
+use crate::model::{GrantConstraint, GrantOperation, KeySpec};
 use crate::{PrincipalName, Region};
 
 /// A direct call to KMS.
@@ -55,6 +55,25 @@ pub enum KmsRequest {
     /// Read a key's metadata.
     DescribeKey {
         /// `KeyId`
+        key: String,
+    },
+    /// Read the key policy.
+    GetKeyPolicy {
+        /// `KeyId`
+        key: String,
+    },
+    /// Read whether KMS rotates the material by itself.
+    GetKeyRotationStatus {
+        /// `KeyId`
+        key: String,
+    },
+    /// Make a key.
+    CreateKey(NewKey),
+    /// Give a key another name.
+    CreateAlias {
+        /// `AliasName`, as sent.
+        alias: String,
+        /// `TargetKeyId`
         key: String,
     },
     /// Set the key policy.
@@ -122,6 +141,21 @@ pub enum KmsRequest {
     },
 }
 
+/// The key that CreateKey asks for: a key of one Region, with material that KMS makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewKey {
+    /// `Policy`, as text; KMS's default key policy if there is none.
+    pub policy: Option<String>,
+    /// `Description`
+    pub description: String,
+    /// `KeySpec`
+    pub spec: KeySpec,
+    /// `KeyUsage`, as sent.
+    pub usage: Option<String>,
+    /// `BypassPolicyLockoutSafetyCheck`
+    pub bypass_lockout_check: bool,
+}
+
 impl KmsCall {
     /// The operation's name in the API.
     pub fn name(&self) -> &'static str {
@@ -131,6 +165,10 @@ impl KmsCall {
             KmsRequest::Encrypt { .. } => "Encrypt",
             KmsRequest::ReEncrypt { .. } => "ReEncrypt",
             KmsRequest::DescribeKey { .. } => "DescribeKey",
+            KmsRequest::GetKeyPolicy { .. } => "GetKeyPolicy",
+            KmsRequest::GetKeyRotationStatus { .. } => "GetKeyRotationStatus",
+            KmsRequest::CreateKey(_) => "CreateKey",
+            KmsRequest::CreateAlias { .. } => "CreateAlias",
             KmsRequest::PutKeyPolicy { .. } => "PutKeyPolicy",
             KmsRequest::EnableKey { .. } => "EnableKey",
             KmsRequest::DisableKey { .. } => "DisableKey",

@@ -21,7 +21,7 @@ pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, E
 pub(crate) use derived::{copy_source, to_kms};
 pub(crate) use headers::is_storage_class;
 pub use headers::{Further, Sent, further_headers, is_further_header, is_known_value, sent_header};
-pub use kms::{KmsCall, KmsRequest};
+pub use kms::{KmsCall, KmsRequest, NewKey};
 pub use object::*;
 pub use operation::Operation;
 pub(crate) use operation::{Carried, SentKey, Upload};

@@ -125,6 +125,16 @@ pub enum KmsOpen {
     DeletedKey,
     /// The key is asymmetric or an HMAC key: KMS refuses to rotate it, in words that are not known.
     RotationOfOtherSpec,
+    /// The name of a new alias is one that KMS keeps for AWS or does not take, and refuses in words that are not known.
+    AliasName {
+        /// The name, as sent.
+        name: String,
+    },
+    /// A new key of this spec for this use is not simulated, or refused in words that are not known.
+    KeyUsage {
+        /// `KeyUsage`, as sent.
+        usage: String,
+    },
 }
 
 /// A case of a request to an access point for which no source has the answer.

@@ -597,6 +597,18 @@ pub enum KmsRefusal {
         /// The key.
         key: KeyArn,
     },
+    /// The name of a new alias does not begin with `alias/`.
+    AliasPrefix {
+        /// The name, as sent.
+        name: String,
+    },
+    /// The account has an alias of this name in the Region.
+    AliasTaken {
+        /// The alias's ARN.
+        arn: String,
+    },
+    /// A new key that is no symmetric encryption key needs a `KeyUsage`.
+    KeyUsageMissing,
     /// The key's material was imported, so KMS cannot rotate it.
     ExternalOrigin {
         /// The key.

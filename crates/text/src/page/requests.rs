@@ -80,6 +80,10 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         Encrypt => Nowhere "encrypt with KMS directly", "KMS で直接暗号化";
         ReEncrypt => Nowhere "re-encrypt with KMS", "KMS で再暗号化";
         DescribeKey => Nowhere "describe the key", "キーの情報を取得";
+        GetKeyPolicy => Nowhere "read the key policy", "キーポリシーを取得";
+        GetKeyRotationStatus => Nowhere "read the key's rotation status", "キーのローテーションの状態を取得";
+        CreateKey => Nowhere "create a key", "キーを作成";
+        CreateAlias => Nowhere "create an alias", "エイリアスを作成";
         PutKeyPolicy => Nowhere "change the key policy", "キーポリシーを変更";
         EnableKey => Nowhere "enable the key", "キーを有効化";
         DisableKey => Nowhere "disable the key", "キーを無効化";
@@ -199,6 +203,8 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::MultipartUploadCompleted { .. } => { return None };
         Change::BucketKeyFetched(_) => "S3 keeps a Bucket Key", "S3 がバケットキーを保持";
         Change::KeyStateSet { state, .. } => [Slot::Code(state_name(*state))] "Key state: {0}", "キーの状態：{0}";
+        Change::KeyCreated(_) => "A key is created", "キーを作成";
+        Change::AliasCreated { .. } => "An alias is created", "エイリアスを作成";
         Change::KeyPolicySet { .. } => "The key policy is changed", "キーポリシーを変更";
         Change::GrantCreated { .. } => "A grant is created", "グラントを作成";
         Change::GrantRevoked { .. } => "A grant is revoked", "グラントを取り消し";

@@ -308,6 +308,9 @@ fn kms_refusals() -> Vec<KmsRefusal> {
         KmsRefusal::NotPendingDeletion { key: key() },
         KmsRefusal::ExternalOrigin { key: key() },
         KmsRefusal::RotationsUsedUp { key: key() },
+        KmsRefusal::AliasPrefix { name: String::from("orders") },
+        KmsRefusal::AliasTaken { arn: String::from("arn:aws:kms:ap-northeast-1:111122223333:alias/orders") },
+        KmsRefusal::KeyUsageMissing,
     ]
 }
 

@@ -58,6 +58,15 @@ pub(crate) fn reason(refusal: &KmsRefusal, caller: Slot<'_>, language: Language)
         KmsRefusal::RotationsUsedUp { key } => [Slot::Name(short_key(key))]
             "The key {0} was rotated on demand as often as KMS allows.",
             "キー{0}のオンデマンドのローテーションは、上限の回数に達しています。";
+        KmsRefusal::AliasPrefix { name } => [Slot::Name(name), Slot::Code("alias/")]
+            "The alias {0} does not begin with {1}, as every alias does.",
+            "エイリアス{0}が{1}で始まっていません。";
+        KmsRefusal::AliasTaken { arn } => [Slot::Name(arn)]
+            "There is an alias {0} already. An account has each name once in a Region.",
+            "エイリアス{0}はすでにあります。同じアカウントの同じリージョンで、名前は 1 つだけです。";
+        KmsRefusal::KeyUsageMissing => [Slot::Code("KeyUsage")]
+            "The request has no {0}. Only a symmetric encryption key can be made without one.",
+            "リクエストに{0}がありません。省けるのは対称暗号化キーを作るときだけです。";
     }
 }
 
@@ -87,6 +96,12 @@ pub(crate) fn rest(refusal: &KmsRefusal, language: Language) -> &'static str {
             "KMS does not rotate imported key material.", "KMS はローテーションできません。";
         KmsRefusal::RotationsUsedUp { .. } =>
             "KMS rotates this key on demand no more.", "ローテーションの上限に達しています。";
+        KmsRefusal::AliasPrefix { .. } =>
+            "An alias begins with alias/.", "エイリアスは alias/ で始まります。";
+        KmsRefusal::AliasTaken { .. } =>
+            "The alias exists already.", "エイリアスはすでにあります。";
+        KmsRefusal::KeyUsageMissing =>
+            "This key needs a KeyUsage.", "このキーには KeyUsage が必要です。";
     }
 }
 
@@ -119,6 +134,12 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
         KmsOpen::RotationOfOtherSpec =>
             "No verdict: KMS rotates no asymmetric or HMAC keys, and refuses in words that are not known.",
             "判定できません。KMS は非対称キーと HMAC キーをローテーションできませんが、拒否するときの応答は不明です。";
+        KmsOpen::AliasName { name } => [Slot::Name(name)]
+            "No verdict: {0} is no name for an alias of your own. KMS refuses it in words that are not known.",
+            "判定できません。{0}は利用者がエイリアスに付けられる名前ではなく、KMS が拒否するときの応答は不明です。";
+        KmsOpen::KeyUsage { usage } => [Slot::Code(usage)]
+            "No verdict: a key of this spec for {0} is not simulated.",
+            "判定できません。このキースペックで用途が{0}のキーには対応していません。";
     }
 }
 

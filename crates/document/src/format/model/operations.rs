@@ -209,6 +209,11 @@ operations! {
             "Region",
         ];
         DescribeKey: Key, None, Download, OF_KEY;
+        GetKeyPolicy: Key, None, Download, OF_KEY;
+        GetKeyRotationStatus: Key, None, Download, OF_KEY;
+        CreateKey: Key, None, Download,
+            &["Policy", "Description", "KeySpec", "KeyUsage", "BypassPolicyLockoutSafetyCheck", "Region"];
+        CreateAlias: Key, None, Download, &["AliasName", "TargetKeyId", "Region"];
         PutKeyPolicy: Key, None, Download, &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"];
         EnableKey: Key, None, Download, OF_KEY;
         DisableKey: Key, None, Download, OF_KEY;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Acl, ClientSideEncryption, GrantConstraint, GrantOperation, ObjectOwnership, PublicAccessBlock, Website,
-    record,
+    Acl, ClientSideEncryption, GrantConstraint, GrantOperation, KeySpec, ObjectOwnership, PublicAccessBlock,
+    Website, record,
 };
 use crate::PolicyValue;
 
@@ -168,8 +168,16 @@ record! {
     /// Calls to KMS. What a call does not take may not be given.
     #[derive(Default)]
     pub struct KmsParameters {
-        /// `KeyId`: a key's handle, id, ARN or alias.
+        /// `KeyId`: a key's handle, id, ARN or alias; if not said, the key that requests before this one made, if they made one.
         optional key_id: String as "KeyId",
+        /// `TargetKeyId`, in the same way.
+        optional target_key_id: String as "TargetKeyId",
+        /// `AliasName`, with its prefix `alias/`.
+        optional alias_name: String as "AliasName",
+        default description: String as "Description",
+        default key_spec: KeySpec as "KeySpec",
+        /// `KeyUsage`: what `KeySpec` is made for.
+        optional key_usage: String as "KeyUsage",
         /// The Region whose KMS is called, as clients of AWS are told it; if not said, that of the document's first key.
         optional region: String as "Region",
         default encryption_context: BTreeMap<String, String> as "EncryptionContext",

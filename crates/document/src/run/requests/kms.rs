@@ -5,12 +5,20 @@ use std::collections::BTreeMap;
 use base64ct::{Base64, Encoding};
 use sim::crypto::client::{Envelope, Wrapped};
 use sim::crypto::{CiphertextBlob, EncryptionContext};
-use sim::request::{KmsCall, KmsRequest};
+use sim::request::{KmsCall, KmsRequest, NewKey};
 use sim::{BucketName, KeyArn, ObjectName, PrincipalName, Region};
 
 use super::RequestMaker;
 use crate::format::model::{self, KeyOperation, KmsParameters};
 use crate::run::problem::{ProblemKind, wanted};
+
+/// A policy's text, as sent.
+fn text_of(policy: crate::PolicyValue) -> String {
+    match policy {
+        crate::PolicyValue::Custom(text) => text.as_str().to_owned(),
+        crate::PolicyValue::Named(text) => text,
+    }
+}
 
 impl RequestMaker<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
@@ -54,13 +62,26 @@ impl RequestMaker<'_> {
                     destination_context: destination.unwrap_or(context),
                 }
             }
+            KeyOperation::GetKeyPolicy => KmsRequest::GetKeyPolicy { key: self.needed(key)? },
+            KeyOperation::GetKeyRotationStatus => KmsRequest::GetKeyRotationStatus { key: self.needed(key)? },
+            KeyOperation::CreateKey => KmsRequest::CreateKey(NewKey {
+                policy: parameters.policy.map(text_of),
+                description: parameters.description,
+                spec: crate::run::build::key_spec(parameters.key_spec),
+                usage: parameters.key_usage,
+                bypass_lockout_check: parameters.bypass_policy_lockout_safety_check,
+            }),
+            KeyOperation::CreateAlias => {
+                let target = self.key_id(parameters.target_key_id.as_deref());
+                let Some(alias) = parameters.alias_name else {
+                    self.note("request.parameters.AliasName", ProblemKind::Empty);
+                    return None;
+                };
+                KmsRequest::CreateAlias { alias, key: self.needed_at("TargetKeyId", target)? }
+            }
             KeyOperation::PutKeyPolicy => KmsRequest::PutKeyPolicy {
                 key: self.needed(key)?,
-                policy: match parameters.policy {
-                    Some(crate::PolicyValue::Custom(text)) => text.as_str().to_owned(),
-                    Some(crate::PolicyValue::Named(text)) => text,
-                    None => String::new(),
-                },
+                policy: parameters.policy.map(text_of).unwrap_or_default(),
                 bypass_lockout_check: parameters.bypass_policy_lockout_safety_check,
             },
             KeyOperation::EnableKey => KmsRequest::EnableKey { key: self.needed(key)? },
@@ -101,8 +122,18 @@ impl RequestMaker<'_> {
     }
 
     fn needed(&mut self, key: Option<String>) -> Option<String> {
+        self.needed_at("KeyId", key)
+    }
+
+    /// The key that is named, else the only one that is there and not in the document: a request before this one made it.
+    fn needed_at(&mut self, parameter: &str, key: Option<String>) -> Option<String> {
+        let key = key.or_else(|| {
+            let mut made = self.cloud.customer_keys().map(ToString::to_string);
+            let is_new = |arn: &String| self.document.keys.iter().all(|key| key.arn != *arn);
+            made.by_ref().find(is_new).filter(|_| !made.any(|arn| is_new(&arn)))
+        });
         if key.is_none() {
-            self.note("request.parameters.KeyId", ProblemKind::Empty);
+            self.note(&["request.parameters.", parameter].concat(), ProblemKind::Empty);
         }
         key
     }

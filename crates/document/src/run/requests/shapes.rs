@@ -166,6 +166,13 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
         (ApiOperation::GenerateDataKey, "NumberOfBytes") if node.span.slice(text) == Some("32") => {
             Moved::Parameters(Vec::new())
         }
+        // What a key is made as, if nothing is said of it.
+        (ApiOperation::CreateKey, "Origin") if format::string(node) == Some("AWS_KMS") => {
+            Moved::Parameters(Vec::new())
+        }
+        (ApiOperation::CreateKey, "MultiRegion") if matches!(node.value, Value::Boolean(false)) => {
+            Moved::Parameters(Vec::new())
+        }
         (_, "GrantTokens") if is_of_key && matches!(&node.value, Value::List(list) if list.is_empty()) => {
             Moved::Parameters(Vec::new())
         }

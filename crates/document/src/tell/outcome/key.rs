@@ -175,13 +175,14 @@ const fn client_name(refusal: ClientRefusal) -> &'static str {
 const fn kms_name(refusal: &KmsRefusal) -> &'static str {
     named!(refusal: KmsRefusal;
         Unsigned HiddenKey OtherKey InvalidCiphertext PlaintextLength DeletionWindow MalformedKeyPolicy
-        PolicyLocksOut NotPendingDeletion ExternalOrigin RotationsUsedUp
+        PolicyLocksOut NotPendingDeletion ExternalOrigin RotationsUsedUp AliasPrefix AliasTaken KeyUsageMissing
     )
 }
 
 const fn open_name(open: &KmsOpen) -> &'static str {
     named!(open: KmsOpen;
         Signature SignatureFault State UnknownGrantee UnknownGrant PrimaryKey DeletedKey RotationOfOtherSpec
+        AliasName KeyUsage
     )
 }
 

@@ -7,7 +7,7 @@ use iam::{AllowedBy, Grant, Layer, NamedPolicy, Reason, Relation, ResourceTrust}
 
 use super::{Direct, Usable};
 use crate::cloud::{HeldKey, KeyReference};
-use crate::context::{self, DirectCall};
+use crate::context::{self, DirectCall, Subject};
 use crate::crypto::EncryptionContext;
 use crate::gates::authorize::{self, Judged};
 use crate::gates::layers::{self, ResourceSide};
@@ -55,6 +55,8 @@ enum CoveredBy<'a> {
     GrantOf(&'a [GrantOperation], Option<&'a GrantConstraint>),
     /// The grant of this id alone, which is what is asked about; the key policy has no say.
     Itself(&'a str),
+    /// None, and no key policy either: what is about to be made is the account's alone. Its ARN, or `*` before it has one.
+    ToBeMade(Subject, &'a str),
 }
 
 impl<'a> Ask<'a> {
@@ -93,6 +95,12 @@ impl<'a> Ask<'a> {
     /// The same about one grant, which says itself who may.
     pub(crate) fn of_grant(mut self, id: &'a str) -> Self {
         self.covered_by = CoveredBy::Itself(id);
+        self
+    }
+
+    /// The same of what is about to be made.
+    pub(crate) fn of_new(mut self, subject: Subject, resource: &'a str) -> Self {
+        self.covered_by = CoveredBy::ToBeMade(subject, resource);
         self
     }
 
@@ -169,17 +177,24 @@ impl<'c> Direct<'c> {
     /// Asks the key policy, the caller's own policies and the grants.
     pub(crate) fn permit(&self, named: Named<'c>, ask: &Ask<'_>) -> Answer<Permitted<'c>> {
         let held = named.held;
+        let pass = self.allows(held, named.alias.as_deref(), ask)?;
+        Ok(Pass { proof: Permitted { held }, finding: pass.finding, rule: pass.rule })
+    }
+
+    /// The same of a key that is not named: one that is about to be made, or gets an alias.
+    pub(crate) fn allows(&self, held: &HeldKey, alias: Option<&str>, ask: &Ask<'_>) -> Answer<()> {
         kms::suspended(self.cloud, held)?;
-        let authorization = self.evaluate(held, named.alias.as_deref(), ask, &held.key.policy);
+        let authorization = self.evaluate(held, alias, ask, &held.key.policy);
         let rule = match ask.covered_by {
             CoveredBy::Itself(_) => RuleId::GrantSaysWhoRetiresIt,
-            CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) => {
-                self.rule(held, &authorization)
-            }
+            CoveredBy::NoGrant
+            | CoveredBy::Operation(_)
+            | CoveredBy::GrantOf(..)
+            | CoveredBy::ToBeMade(..) => self.rule(held, &authorization),
         };
         match authorize::judge(authorization, rule)? {
             Judged::Allowed(authorization) => {
-                Ok(Pass { proof: Permitted { held }, finding: Finding::KmsAllowed(authorization), rule })
+                Ok(Pass { proof: (), finding: Finding::KmsAllowed(authorization), rule })
             }
             Judged::Denied(authorization) => {
                 let open = self.open_point(held, &authorization);
@@ -221,7 +236,13 @@ impl<'c> Direct<'c> {
 
     fn evaluate(&self, held: &HeldKey, alias: Option<&str>, ask: &Ask<'_>, policy: &Policy) -> Authorization {
         let key = &held.key;
-        let call = DirectCall { pairs: ask.context, alias, further: &ask.further };
+        let (subject, resource) = match ask.covered_by {
+            CoveredBy::ToBeMade(subject, resource) => (subject, resource.to_owned()),
+            CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) | CoveredBy::Itself(_) => {
+                (Subject::Key, key.arn.to_string())
+            }
+        };
+        let call = DirectCall { pairs: ask.context, alias, further: &ask.further, subject };
         let on = (ask.action, held, &self.call.region);
         let asked = context::kms_direct(self.cloud, self.request, self.caller, on, call);
         let side = match ask.covered_by {
@@ -233,6 +254,7 @@ impl<'c> Direct<'c> {
                     ..ResourceSide::of_account(key.arn.account, None, grants)
                 }
             }
+            CoveredBy::ToBeMade(..) => ResourceSide::of_account(self.principal.account, None, Vec::new()),
             CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) => ResourceSide {
                 account: key.arn.account,
                 trust: ResourceTrust::PolicyMandatory,
@@ -242,7 +264,7 @@ impl<'c> Direct<'c> {
             },
         };
         let gathered = layers::gather(self.cloud, self.caller, None, side);
-        gathered.evaluate(&asked, ask.action, key.arn.to_string(), ask.context)
+        gathered.evaluate(&asked, ask.action, resource, ask.context)
     }
 
     /// What a key policy says to this caller: for operations that do not work across accounts its Allows have no
@@ -263,10 +285,14 @@ impl<'c> Direct<'c> {
             | KmsRequest::Encrypt { .. }
             | KmsRequest::ReEncrypt { .. }
             | KmsRequest::DescribeKey { .. }
+            | KmsRequest::GetKeyRotationStatus { .. }
             | KmsRequest::CreateGrant { .. }
             | KmsRequest::RevokeGrant { .. }
             | KmsRequest::RetireGrant { .. } => true,
             KmsRequest::PutKeyPolicy { .. }
+            | KmsRequest::GetKeyPolicy { .. }
+            | KmsRequest::CreateKey(_)
+            | KmsRequest::CreateAlias { .. }
             | KmsRequest::EnableKey { .. }
             | KmsRequest::DisableKey { .. }
             | KmsRequest::ScheduleKeyDeletion { .. }
@@ -278,7 +304,7 @@ impl<'c> Direct<'c> {
     /// Constraints bind the cryptographic operations; for DescribeKey they have no meaning.
     fn grants(&self, held: &HeldKey, ask: &Ask<'_>) -> Vec<Grant> {
         grants::covering(&held.key, self.caller, |grant| match ask.covered_by {
-            CoveredBy::NoGrant | CoveredBy::Itself(_) => false,
+            CoveredBy::NoGrant | CoveredBy::Itself(_) | CoveredBy::ToBeMade(..) => false,
             CoveredBy::GrantOf(operations, constraint) => grants::covers_grant(grant, operations, constraint),
             CoveredBy::Operation(operation) => {
                 grant.operations.contains(&operation)

@@ -2,6 +2,7 @@
 
 use catalog::RuleId;
 use catalog::limits::{DELETION_WINDOW_DAYS_MAX, DELETION_WINDOW_DAYS_MIN, ROTATIONS_ON_DEMAND_MAX};
+use iam::policy::Problem;
 
 use crate::answer::kms as answer;
 use crate::cloud::{Change, Cloud, HeldKey};
@@ -13,7 +14,7 @@ use crate::gates::{Pass, Stop, named};
 use crate::model::{GrantConstraint, GrantOperation, KeyGrant, KeySpec, KeyState, Policy};
 use crate::perform::{Done, Ended, Recorder};
 use crate::trace::{Gap, Gate, Idle, KmsOpen, KmsRefusal, Refusal};
-use crate::{PrincipalName, Timestamp};
+use crate::{KeyArn, PrincipalName, Timestamp};
 
 /// The grant that a CreateGrant asks for.
 pub(super) struct NewGrant<'a> {
@@ -31,6 +32,36 @@ pub(super) fn describe_key(direct: Direct<'_>, key: &str, recorder: &mut Recorde
     let usable = recorder.ask(Gate::KeyState, direct.state(permitted))?;
     managed(recorder);
     Ok((answer::described(direct.request, usable.held), Vec::new()))
+}
+
+pub(super) fn get_key_policy(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
+    let held = allowed(&direct, key, &Ask::managing("kms:GetKeyPolicy"), recorder)?.held;
+    Ok((answer::key_policy(direct.request, held), Vec::new()))
+}
+
+/// Whether KMS rotates the material by itself. A scenario's keys are as CreateKey makes them, without automatic rotation; AWS
+/// managed keys always have it. Source: AWS KMS API reference, GetKeyRotationStatus.
+pub(super) fn get_key_rotation_status(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
+    let permitted = permitted(&direct, key, &Ask::managing("kms:GetKeyRotationStatus"));
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = direct.state(permitted).and_then(|pass| {
+        let state = pass.proof.held.key.state;
+        match (pass.proof.held.key.spec, state) {
+            (
+                KeySpec::SymmetricDefault,
+                KeyState::Enabled | KeyState::Disabled | KeyState::PendingDeletion,
+            ) => Ok(pass),
+            (KeySpec::SymmetricDefault, _) => {
+                Err(unknown(&direct, KmsOpen::State { state }, RuleId::RotationStatusIsRead))
+            }
+            (KeySpec::Rsa2048Sign | KeySpec::Hmac256, _) => {
+                Err(unknown(&direct, KmsOpen::RotationOfOtherSpec, RuleId::RotationStatusIsRead))
+            }
+        }
+    });
+    let held = recorder.ask(Gate::KeyState, usable)?.held;
+    managed(recorder);
+    Ok((answer::rotation_status(direct.request, held), Vec::new()))
 }
 
 pub(super) fn put_key_policy(
@@ -58,19 +89,24 @@ pub(super) fn put_key_policy(
     Ok((answer::done(direct.request), vec![change]))
 }
 
-fn read_policy(cloud: &Cloud, held: &HeldKey, text: &str) -> Result<Policy, Stop> {
-    let malformed =
-        |problems, rule| Stop::refused(Refusal::Kms(KmsRefusal::MalformedKeyPolicy { problems }), rule);
-    let policy = Policy::key(text, &held.key.arn)
-        .map_err(|problems| malformed(problems, RuleId::KeyPolicyMustBeReadable))?;
+pub(super) fn read_policy(cloud: &Cloud, held: &HeldKey, text: &str) -> Result<Policy, Stop> {
+    let policy = policy_of(&held.key.arn, text)?;
     match named::absent(cloud, &policy) {
         problems if problems.is_empty() => Ok(policy),
         problems => Err(malformed(problems, RuleId::NewPoliciesNameWhoExists)),
     }
 }
 
+pub(super) fn policy_of(key: &KeyArn, text: &str) -> Result<Policy, Stop> {
+    Policy::key(text, key).map_err(|problems| malformed(problems, RuleId::KeyPolicyMustBeReadable))
+}
+
+fn malformed(problems: Vec<Problem>, rule: RuleId) -> Stop {
+    Stop::refused(Refusal::Kms(KmsRefusal::MalformedKeyPolicy { problems }), rule)
+}
+
 /// The lockout check: under the new policy the caller must be able to put another one.
-fn still_lets_in(direct: &Direct<'_>, held: &HeldKey, policy: &Policy) -> Result<(), Stop> {
+pub(super) fn still_lets_in(direct: &Direct<'_>, held: &HeldKey, policy: &Policy) -> Result<(), Stop> {
     let rule = RuleId::PolicyLockoutCheck;
     let again = Ask::managing("kms:PutKeyPolicy");
     match authorize::judge(direct.under_policy(held, &again, policy), rule)? {
@@ -265,12 +301,12 @@ fn allowed<'c>(
     Ok(usable)
 }
 
-fn managed(recorder: &mut Recorder) {
+pub(super) fn managed(recorder: &mut Recorder) {
     recorder.idle(Gate::Cryptography, Idle::KeyManagement, RuleId::DirectCallsAskKmsAlone);
 }
 
 /// The end of a call whose answer nobody knows.
-fn unknown(direct: &Direct<'_>, open: KmsOpen, rule: RuleId) -> Stop {
+pub(super) fn unknown(direct: &Direct<'_>, open: KmsOpen, rule: RuleId) -> Stop {
     Stop::unmodelled(Gap::Kms { operation: direct.call.name(), open }, rule)
 }
 

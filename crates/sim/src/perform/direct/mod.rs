@@ -1,6 +1,7 @@
 //! Direct calls to KMS: which of KMS's gates each passes, what it changes, and its answer.
 
 mod client;
+mod create;
 mod manage;
 
 use catalog::RuleId;
@@ -38,6 +39,10 @@ pub(crate) fn call<'c>(
             re_encrypt(direct, (blob, source_context), destination, recorder)
         }
         KmsRequest::DescribeKey { key } => manage::describe_key(direct, key, recorder),
+        KmsRequest::GetKeyPolicy { key } => manage::get_key_policy(direct, key, recorder),
+        KmsRequest::GetKeyRotationStatus { key } => manage::get_key_rotation_status(direct, key, recorder),
+        KmsRequest::CreateKey(new) => create::create_key(direct, new, recorder),
+        KmsRequest::CreateAlias { alias, key } => create::create_alias(direct, alias, key, recorder),
         KmsRequest::PutKeyPolicy { key, policy, bypass_lockout_check } => {
             manage::put_key_policy(direct, key, policy, *bypass_lockout_check, recorder)
         }
