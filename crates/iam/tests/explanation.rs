@@ -194,9 +194,13 @@ fn an_exemption_in_part_is_told_apart() {
     let account = AccountId::parse("111122223333").expect("digits");
     let context = Context::new();
     let alice = Principal::user("arn:aws:iam::111122223333:user/alice", "AIDAALICE").expect("a user");
-    let outcome = |listed: &str| {
+    let everything =
+        r#"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#;
+    let everything = named(PolicyName::Inline { name: "all".into() }, everything, PolicyKind::Boundary);
+    let outcome_under = |listed: &str, boundary| {
         let policy = named(resource_name(), &policy(listed), PolicyKind::Bucket("docs"));
-        let layers = Layers { resource: Some(&policy), ..Layers::new(account, ResourceTrust::Account) };
+        let layers =
+            Layers { resource: Some(&policy), boundary, ..Layers::new(account, ResourceTrust::Account) };
         let request = Request {
             principal: &alice,
             action: "s3:GetObject",
@@ -205,12 +209,19 @@ fn an_exemption_in_part_is_told_apart() {
         };
         statements(&explain(&request, &layers), Layer::Resource)[0].outcome.clone()
     };
+    let outcome = |listed: &str| outcome_under(listed, None);
     let in_part = r#""arn:aws:iam::111122223333:user/alice""#;
     assert_eq!(outcome(in_part), StatementOutcome::MatchedPartlyExempt);
     let wholly = r#"["arn:aws:iam::111122223333:user/alice", "111122223333"]"#;
     let StatementOutcome::NotMatched { misses } = outcome(wholly) else { panic!("exempt") };
     assert!(matches!(misses.as_slice(), [Miss::Principal { polarity: Polarity::Not, nearest: Some(_), .. }]));
     assert!(matches!(outcome(r#""444455556666""#), StatementOutcome::Matched { by: Some(_) }));
+    // AWS heeds no exemption of whoever has a permissions boundary.
+    for listed in [in_part, wholly] {
+        assert_eq!(outcome_under(listed, Some(&everything)), StatementOutcome::MatchedByBoundary, "{listed}");
+    }
+    let other = outcome_under(r#""444455556666""#, Some(&everything));
+    assert!(matches!(other, StatementOutcome::Matched { by: Some(_) }));
 }
 
 #[test]

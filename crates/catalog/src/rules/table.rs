@@ -506,7 +506,7 @@ rule_table! {
         ServicePrincipalHasOnlyTheResourceSide Documented [IAM_CROSS_ACCOUNT]
             "Service principals and anonymous callers have no identity policies: only the resource's side decides.";
         NotPrincipalDeny Documented [IAM_NOT_PRINCIPAL]
-            "A Deny with NotPrincipal spares a caller for certain only where account, role and session are all listed.";
+            "A Deny with NotPrincipal spares a caller for certain only where account, role and session are all listed, and never one with a permissions boundary.";
         NotActionAndNotResource Documented [IAM_NOT_ACTION, IAM_NOT_RESOURCE]
             "NotAction and NotResource apply to all that they do not list.";
         ActionsMatchWithoutCase Documented [IAM_ACTION]

@@ -19,7 +19,7 @@ pub(super) fn examine(
     open_keys: OpenKeys,
 ) -> (Vec<LayerFinding>, Tallies) {
     let principal = request.principal;
-    let question = Question { request: *request, canonical_user: layers.canonical_user, open_keys };
+    let question = Question::of(request, layers, open_keys);
     let mut findings = Vec::with_capacity(8);
     let service_control = service_control_levels(layers, principal);
     let resource_control = resource_control_levels(layers, principal);

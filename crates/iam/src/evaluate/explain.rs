@@ -160,6 +160,7 @@ fn matched_by(statement: &StatementFinding) -> Option<PrincipalMatch> {
     match &statement.outcome {
         StatementOutcome::Matched { by } => *by,
         StatementOutcome::MatchedPartlyExempt
+        | StatementOutcome::MatchedByBoundary
         | StatementOutcome::NotMatched { .. }
         | StatementOutcome::Undecided { .. } => None,
     }

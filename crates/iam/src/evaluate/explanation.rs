@@ -227,6 +227,8 @@ pub enum StatementOutcome {
     /// A Deny with `NotPrincipal` that lists the caller in part (the role and not its session, say). AWS does not
     /// guarantee the exemption, so it is taken as a match.
     MatchedPartlyExempt,
+    /// A Deny with `NotPrincipal` that lists a caller whom a permissions boundary binds: AWS denies such a one always.
+    MatchedByBoundary,
     /// At least one element does not match: all of them, in the order action, resource, principal, conditions.
     NotMatched {
         /// Never empty.
@@ -245,7 +247,7 @@ impl StatementOutcome {
     /// Whether every element matches, or is taken to.
     pub(super) fn is_match(&self) -> bool {
         match self {
-            Self::Matched { .. } | Self::MatchedPartlyExempt => true,
+            Self::Matched { .. } | Self::MatchedPartlyExempt | Self::MatchedByBoundary => true,
             Self::NotMatched { .. } | Self::Undecided { .. } => false,
         }
     }

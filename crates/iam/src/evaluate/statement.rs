@@ -6,6 +6,7 @@ use super::compile::{CompiledElement, CompiledStatement, CompiledValue};
 use super::explanation::{
     Miss, OpenCondition, OpenPoint, StatementFinding, StatementId, StatementOutcome, Written,
 };
+use super::layers::Layers;
 use super::principal_match::{Matches, PrincipalMatch, USER_ID, match_principal};
 use crate::condition::{Environment, OpenKeys};
 use crate::pattern::{Pattern, Readiness, ResourcePattern};
@@ -18,11 +19,26 @@ use crate::truth::Truth;
 pub(super) struct Question<'a> {
     pub(super) request: Request<'a>,
     /// The canonical user id of the caller's account.
-    pub(super) canonical_user: Option<&'a str>,
+    canonical_user: Option<&'a str>,
+    /// Whether a permissions boundary binds the caller.
+    is_bounded: bool,
     pub(super) open_keys: OpenKeys,
 }
 
 impl<'a> Question<'a> {
+    pub(super) fn of(request: &Request<'a>, layers: &Layers<'a>, open_keys: OpenKeys) -> Self {
+        Self {
+            request: *request,
+            canonical_user: layers.canonical_user,
+            is_bounded: layers.boundary.is_some()
+                && matches!(
+                    request.principal,
+                    Principal::User(_) | Principal::RoleSession(_) | Principal::FederatedUser(_)
+                ),
+            open_keys,
+        }
+    }
+
     fn environment(&self) -> Environment<'a> {
         Environment { context: self.request.context, open_keys: self.open_keys }
     }
@@ -40,6 +56,8 @@ enum Named {
     By(Matches),
     /// `NotPrincipal` lists the caller in part.
     InPart,
+    /// `NotPrincipal` lists the caller, whom a permissions boundary binds.
+    InVain,
     /// `NotPrincipal` exempts the caller.
     Exempt,
 }
@@ -52,7 +70,10 @@ impl Named {
             // The exemption must list account, role or user, and session; else the Deny is taken to hold.
             // Source: IAM user guide, *AWS JSON policy elements: NotPrincipal* (documented).
             (Self::InPart, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
-            (Self::InPart, Effect::Allow) | (Self::Exempt, _) => Matches::NONE,
+            // Such a Deny always denies whoever has a permissions boundary, whatever it lists.
+            // Source: IAM user guide, *AWS JSON policy elements: NotPrincipal* (documented).
+            (Self::InVain, Effect::Deny) => Matches::of(PrincipalMatch::Everyone),
+            (Self::InPart | Self::InVain, Effect::Allow) | (Self::Exempt, _) => Matches::NONE,
         }
     }
 }
@@ -176,6 +197,7 @@ impl CompiledStatement {
             (Truth::No, _, _) => StatementOutcome::NotMatched { misses },
             (Truth::Yes | Truth::Open, false, _) => StatementOutcome::Undecided { by: first, open },
             (Truth::Yes | Truth::Open, true, Named::InPart) => StatementOutcome::MatchedPartlyExempt,
+            (Truth::Yes | Truth::Open, true, Named::InVain) => StatementOutcome::MatchedByBoundary,
             (Truth::Yes | Truth::Open, true, Named::By(_) | Named::Exempt) => {
                 StatementOutcome::Matched { by: first }
             }
@@ -229,16 +251,17 @@ impl CompiledStatement {
                 listed = listed.or(way);
             }
         }
-        let named = |listed: Matches| named(element.polarity, listed, question.request.principal);
+        let named = |listed: Matches| named(element.polarity, listed, question);
         Mentioned { certain: named(listed), at_most: named(at_most) }
     }
 }
 
-fn named(polarity: Polarity, listed: Matches, principal: &Principal) -> Named {
+fn named(polarity: Polarity, listed: Matches, question: &Question<'_>) -> Named {
     match polarity {
         Polarity::Is => Named::By(listed),
         Polarity::Not if listed.is_empty() => Named::By(Matches::of(PrincipalMatch::Everyone)),
-        Polarity::Not if exempts(listed, principal) => Named::Exempt,
+        Polarity::Not if question.is_bounded => Named::InVain,
+        Polarity::Not if exempts(listed, question.request.principal) => Named::Exempt,
         Polarity::Not => Named::InPart,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn tally_where(
     counts: impl Fn(&CompiledStatement) -> bool + Copy,
 ) -> Tallies {
     let principal = request.principal;
-    let question = Question { request: *request, canonical_user: layers.canonical_user, open_keys };
+    let question = Question::of(request, layers, open_keys);
     let bearer = |policies: &[NamedPolicy], applies: Result<(), NotApplicable>| match applies {
         Ok(()) => tally_policies(policies.iter().map(|named| &*named.policy), &question, counts),
         Err(_) => Tally::UNLIMITED,

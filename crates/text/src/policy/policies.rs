@@ -135,6 +135,8 @@ pub fn statement(finding: &StatementFinding, language: Language) -> &'static str
         (StatementOutcome::Matched { .. }, Effect::Deny) => "Matches and forbids", "一致、禁止";
         (StatementOutcome::MatchedPartlyExempt, Effect::Allow | Effect::Deny) =>
             "Matches: the exemption is partial", "一致（除外は一部のみ）";
+        (StatementOutcome::MatchedByBoundary, Effect::Allow | Effect::Deny) =>
+            "Matches: the caller has a boundary", "一致（アクセス許可の境界があるため）";
         (StatementOutcome::NotMatched { .. }, Effect::Allow | Effect::Deny) => "Does not match", "不一致";
         (StatementOutcome::Undecided { .. }, Effect::Allow | Effect::Deny) =>
             "Depends on an open condition", "条件しだい";
@@ -336,6 +338,7 @@ mod tests {
         let outcomes = [
             StatementOutcome::Matched { by: None },
             StatementOutcome::MatchedPartlyExempt,
+            StatementOutcome::MatchedByBoundary,
             StatementOutcome::NotMatched { misses: Vec::new() },
             StatementOutcome::Undecided { by: None, open: Vec::new() },
         ];

@@ -134,7 +134,9 @@ fn looked_at(explanation: &Explanation) -> Vec<Looked<'_>> {
             let mut allows: Vec<_> = all.filter(|looked| looked.finding.effect == Effect::Allow).collect();
             // What came nearest stands first; what only leaves the decision to others is the way to it.
             sort::by_key(&mut allows, |looked| match &looked.finding.outcome {
-                StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => 0,
+                StatementOutcome::Matched { .. }
+                | StatementOutcome::MatchedPartlyExempt
+                | StatementOutcome::MatchedByBoundary => 0,
                 StatementOutcome::Undecided { .. } => 1,
                 StatementOutcome::NotMatched { misses } => 1 + misses.len(),
             });
@@ -195,7 +197,9 @@ fn marks(
             let note = |one| miss(one, asked.action, &asked.resource, language);
             misses.iter().take(1).map(|one| missed(span_of(one), note(one))).collect()
         }
-        StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => {
+        StatementOutcome::Matched { .. }
+        | StatementOutcome::MatchedPartlyExempt
+        | StatementOutcome::MatchedByBoundary => {
             let mark = match finding.effect {
                 Effect::Allow => LineMark::Hit,
                 Effect::Deny => LineMark::Block,

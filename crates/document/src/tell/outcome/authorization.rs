@@ -180,9 +180,9 @@ impl LayerFinding {
 impl StatementFinding {
     fn of(finding: &iam::StatementFinding) -> Self {
         let (outcome, misses) = match &finding.outcome {
-            StatementOutcome::Matched { .. } | StatementOutcome::MatchedPartlyExempt => {
-                ("Matched", Vec::new())
-            }
+            StatementOutcome::Matched { .. }
+            | StatementOutcome::MatchedPartlyExempt
+            | StatementOutcome::MatchedByBoundary => ("Matched", Vec::new()),
             StatementOutcome::NotMatched { misses } => ("NotMatched", misses.iter().map(Miss::of).collect()),
             StatementOutcome::Undecided { .. } => ("Undecided", Vec::new()),
         };
