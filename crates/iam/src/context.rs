@@ -90,6 +90,8 @@ struct ContextEntry {
     lower: Box<str>,
     name: Box<str>,
     state: KeyState,
+    /// Whether a request may carry several values of the key, however many this one carries.
+    is_multivalued: bool,
 }
 
 impl Context {
@@ -109,9 +111,11 @@ impl Context {
         self.set(name, KeyState::Values([value.into()].into()));
     }
 
-    /// Gives the key several values; an empty list is a key that is present and has none.
+    /// Gives a multivalued key its values, which may be one; an empty list is a key that is present and has none. No
+    /// variable stands for such a key.
     pub fn insert_values<V: Into<String>>(&mut self, name: &str, values: impl IntoIterator<Item = V>) {
-        self.set(name, KeyState::Values(values.into_iter().map(Into::into).collect()));
+        let state = KeyState::Values(values.into_iter().map(Into::into).collect());
+        self.put(name, state, true);
     }
 
     /// Says that the request could carry the key and nobody knows with which value.
@@ -154,14 +158,36 @@ impl Context {
 
     /// Says what is known of the key.
     pub fn set(&mut self, name: &str, state: KeyState) {
+        self.put(name, state, false);
+    }
+
+    /// Says of the key what another context says of it.
+    ///
+    /// ```
+    /// use iam::{Context, KeyState};
+    /// let mut all = Context::new();
+    /// all.insert_values("aws:TagKeys", ["team"]);
+    /// let mut read = Context::new();
+    /// read.set_as_in("aws:TagKeys", &all);
+    /// assert_eq!(read, all);
+    /// ```
+    pub fn set_as_in(&mut self, name: &str, other: &Self) {
+        let lower = name.to_ascii_lowercase();
+        self.put(name, other.get(name).clone(), other.is_multivalued(&lower));
+    }
+
+    fn put(&mut self, name: &str, state: KeyState, is_multivalued: bool) {
         let lower = name.to_ascii_lowercase().into_boxed_str();
         match self.place(&lower) {
             Ok(place) => {
                 if let Some(entry) = self.entries.get_mut(place) {
                     entry.state = state;
+                    entry.is_multivalued = is_multivalued;
                 }
             }
-            Err(place) => self.entries.insert(place, ContextEntry { lower, name: name.into(), state }),
+            Err(place) => {
+                self.entries.insert(place, ContextEntry { lower, name: name.into(), state, is_multivalued });
+            }
         }
     }
 
@@ -187,6 +213,12 @@ impl Context {
                 is_open.then_some(OPEN)
             }
         }
+    }
+
+    /// Whether the key is one of which a request may carry several values; the name is in lower case.
+    pub(crate) fn is_multivalued(&self, lower: &str) -> bool {
+        let entry = self.place(lower).ok().and_then(|place| self.entries.get(place));
+        entry.is_some_and(|entry| entry.is_multivalued)
     }
 
     /// Whether nobody knows the key's value; the name is in lower case.

@@ -52,11 +52,12 @@ enum Resolved<'a> {
 }
 
 impl Variable {
-    /// Only a key with exactly one value can be substituted.
+    /// Only a single-valued key can be substituted. Source: IAM user guide, *IAM policy elements: Variables and tags*.
     fn resolve<'a>(&'a self, context: &'a Context) -> Resolved<'a> {
         let default = || self.default.as_deref().map_or(Resolved::Missing, Resolved::Text);
         match context.state(&self.key) {
             Some(KeyState::Values(values)) => match &**values {
+                [_] if context.is_multivalued(&self.key) => Resolved::Missing,
                 [value] => Resolved::Text(value),
                 [] => default(),
                 [_, _, ..] => Resolved::Missing,

@@ -202,8 +202,9 @@ export interface PolicyRequest {
   resource: string;
   /**
    * The condition keys of the request by their names, such as `aws:SecureTransport`, each with its value or its values.
-   * Those that follow from the principal's ARN, such as `aws:PrincipalAccount`, need not be said. `aws:userid` is open
-   * where it is not said, any other key absent.
+   * A list of one value is that value, unless AWS calls the key multivalued. Those that follow from the principal's
+   * ARN, such as `aws:PrincipalAccount`, need not be said. `aws:userid` is open where it is not said, any other key
+   * absent.
    */
   context?: Record<string, string | string[]>;
 }

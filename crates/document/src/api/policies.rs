@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use catalog::actions::Cardinality;
 use iam::policy::{AccountId, Attachment, NamedPrincipal, PolicyKind, PrincipalArn};
 use iam::{
     Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName, Principal,
@@ -41,9 +42,17 @@ pub struct Policies {
     resource_control: Vec<Level>,
     vpc_endpoint: Option<NamedPolicy>,
     /// The condition keys that the policies read, in lower case and in order: others make no difference.
-    keys: Box<[Box<str>]>,
+    keys: Box<[ReadKey]>,
     /// Who asked last. Whoever asks often asks for the same few principals.
     last: RefCell<Option<Asking>>,
+}
+
+/// A condition key that the policies read.
+#[derive(Debug)]
+struct ReadKey {
+    name: Box<str>,
+    /// Whether AWS says so of it: else a list of one value is that value.
+    is_multivalued: bool,
 }
 
 /// The policies of one level of an organization, and what to call it.
@@ -102,7 +111,7 @@ impl Policies {
             last: RefCell::default(),
         };
         let keys: BTreeSet<Box<str>> = policies.with_layers(|layers| layers.keys().map(Into::into).collect());
-        policies.keys = keys.into_iter().collect();
+        policies.keys = keys.into_iter().map(ReadKey::of).collect();
         Ok(policies)
     }
 
@@ -154,9 +163,13 @@ impl Policies {
         };
         let asking = last.insert(asking);
         let mut own = None;
-        for (name, values) in request.context.iter().filter(|(name, _)| self.reads(name)) {
+        for (name, values) in &request.context {
+            let Some(key) = self.read_key(name) else { continue };
             let context = own.get_or_insert_with(|| asking.keys.clone());
-            context.insert_values(name, values.iter().copied());
+            match values.as_slice() {
+                [value] if !key.is_multivalued => context.insert(name, *value),
+                values => context.insert_values(name, values.iter().copied()),
+            }
         }
         let context = own.as_ref().unwrap_or(&asking.keys);
         let (action, resource) = (request.action, request.resource);
@@ -177,14 +190,14 @@ impl Policies {
         }
         let mut keys = Context::new();
         all.iter()
-            .filter(|(name, _)| self.reads(name))
-            .for_each(|(name, state)| keys.set(name, state.clone()));
+            .filter(|(name, _)| self.read_key(name).is_some())
+            .for_each(|(name, _)| keys.set_as_in(name, &all));
         Ok(Asking { written: written.to_owned(), role_arn: role_arn.map(str::to_owned), principal, keys })
     }
 
-    fn reads(&self, name: &str) -> bool {
-        let order = |key: &str| key.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()));
-        self.keys.binary_search_by(|key| order(key)).is_ok()
+    fn read_key(&self, name: &str) -> Option<&ReadKey> {
+        let order = |key: &ReadKey| key.name.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()));
+        self.keys.get(self.keys.binary_search_by(order).ok()?)
     }
 
     fn with_layers<R>(&self, work: impl FnOnce(&Layers<'_>) -> R) -> R {
@@ -199,6 +212,14 @@ impl Policies {
             session: &self.session,
             ..Layers::new(self.account, self.trust)
         })
+    }
+}
+
+impl ReadKey {
+    fn of(name: Box<str>) -> Self {
+        let known = catalog::actions::condition_key_named(&name);
+        let is_multivalued = known.is_some_and(|key| key.cardinality == Cardinality::Multivalued);
+        Self { name, is_multivalued }
     }
 }
 
@@ -601,6 +622,27 @@ mod tests {
             (get(ALICE, tagged), Decision::Allow),
         ] {
             assert_eq!(policies.decide(&request).unwrap(), decision, "{request}");
+        }
+    }
+
+    /// Source: IAM User Guide, "IAM policy elements: Variables and tags": a multivalued key is no variable.
+    #[test]
+    fn a_list_of_one_is_a_value_unless_the_key_is_multivalued() {
+        let own = |key: &str| {
+            format!(
+                r#","identityPolicies":[{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::docs/${{{key}}}.txt"}}}}]"#
+            )
+        };
+        for (key, value, decision) in [
+            ("aws:PrincipalTag/team", r#""a""#, Decision::Allow),
+            ("aws:PrincipalTag/team", r#"["a"]"#, Decision::Allow),
+            ("aws:PrincipalTag/team", r#"["a","b"]"#, Decision::ImplicitDeny),
+            ("aws:TagKeys", r#"["a"]"#, Decision::ImplicitDeny),
+            ("aws:TagKeys", r#""a""#, Decision::ImplicitDeny),
+        ] {
+            let policies = policies(BUCKET, &own(key)).unwrap();
+            let request = get(ALICE, &format!(r#","context":{{"{key}":{value}}}"#));
+            assert_eq!(policies.decide(&request).unwrap(), decision, "{key} {value}");
         }
     }
 

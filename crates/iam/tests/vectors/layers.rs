@@ -32,7 +32,7 @@ fn ask(given: &Value, case: &Value) -> (String, String) {
         assert_eq!(decide(request, layers), explanation.decision, "{given}");
         let mut read = Context::new();
         for key in layers.keys() {
-            read.set(key, request.context.get(key).clone());
+            read.set_as_in(key, request.context);
         }
         assert_eq!(explain(&Request { context: &read, ..*request }, layers), explanation, "{given}");
         let form = match case["form"].as_str() {
