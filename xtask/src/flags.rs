@@ -30,7 +30,8 @@ xflags::xflags! {
             /// Run only tests whose name contains this.
             optional --filter name: String
             /// Run one part: native, js or browser; or one that installs much and is not run unless it is named:
-            /// generators, hosting, firefox, webkit, chromium, or package (what `cargo xtask package` makes, installed and used).
+            /// generators, hosting, firefox, webkit, chromium, package (what `cargo xtask package` makes, installed and used), or
+            /// differential (what this engine and iam-simulate answer to the same questions).
             optional --only part: Part
         }
         /// Formats, lints, documents, checks the budgets of bytes and instructions and tests: what has to pass before a change lands.

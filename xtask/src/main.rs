@@ -13,6 +13,7 @@ mod css;
 mod cut;
 mod debian;
 mod deny;
+mod differential;
 mod drivers;
 mod figures;
 mod flags;

@@ -8,7 +8,7 @@ use crate::choice::one_of;
 use crate::drivers::Engine;
 use crate::run::{run, step};
 use crate::wasm::Profile;
-use crate::{browser, build, drivers, generators, hosting, js, package, project};
+use crate::{browser, build, differential, drivers, generators, hosting, js, package, project};
 
 /// A part of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Chromium,
     /// The npm package, installed and used. It installs Vite and TypeScript, and only runs when it is asked for.
     Package,
+    /// The same questions to this engine and to iam-simulate. It installs that, and only runs when it is asked for.
+    Differential,
 }
 
 impl FromStr for Part {
@@ -49,6 +51,7 @@ impl FromStr for Part {
                 ("webkit", Self::WebKit),
                 ("chromium", Self::Chromium),
                 ("package", Self::Package),
+                ("differential", Self::Differential),
             ],
         )
     }
@@ -75,6 +78,7 @@ pub(crate) fn command(filter: Option<&str>, only: Option<Part>) -> Result<()> {
             drivers::test(Engine::Chromium, filter, &build::into_dist(Profile::Release)?)?
         }
         Some(Part::Package) => package::test(filter)?,
+        Some(Part::Differential) => differential::test(filter)?,
         Some(Part::Native | Part::Js | Part::Browser) | None => {}
     }
     println!("\nEvery test passed.");
