@@ -26,6 +26,15 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
     let customer = "Requests specifying Server Side Encryption with Customer provided keys must";
     let list = "User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::b\" because no identity-based policy allows the s3:ListBucket action";
     cases! {
+        409 "BucketNotEmpty" {
+            E::BucketNotEmpty { bucket: "b" } => "The bucket you tried to delete is not empty" ["BucketName" = "b"];
+            E::BucketHasVersions { bucket: "b" }
+                => "The bucket you tried to delete is not empty. You must delete all versions in the bucket." ["BucketName" = "b"];
+        }
+        400 "BucketHasAccessPointsAttached" {
+            E::BucketHasAccessPoints {}
+                => "The bucket you tried to delete has access points attached. Delete your access points before deleting your bucket.";
+        }
         403 "AccessDenied" {
             E::NotAuthorized { sentence: list } => "{list}";
             E::AccessDenied {} => "Access Denied";

@@ -30,17 +30,19 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
     let action = request.action;
     let user = request.principal.arn()?;
     let is_foreign = explanation.relation == Relation::CrossAccount;
-    let mut sentence = format!("User: {user} is not authorized to perform: {action} on ");
+    let mut sentence = format!("User: {user} is not authorized to perform: {action}");
     let resource = request.resource;
     let silent_key = is_foreign && refused_by_resource(&explanation.reason);
     let written = match (form, is_foreign) {
-        (SentenceForm::QuotedArn, _) => write!(sentence, "resource: \"{resource}\""),
+        // S3 names no resource where the action has none.
+        (SentenceForm::QuotedArn, _) if matches!(resource, "*" | "arn:aws:s3:::*") => Ok(()),
+        (SentenceForm::QuotedArn, _) => write!(sentence, " on resource: \"{resource}\""),
         (SentenceForm::PlainArnOrCiphertext, true) => {
-            write!(sentence, "the resource associated with this ciphertext")
+            write!(sentence, " on the resource associated with this ciphertext")
         }
-        (SentenceForm::PlainArn, true) => write!(sentence, "this resource"),
+        (SentenceForm::PlainArn, true) => write!(sentence, " on this resource"),
         (SentenceForm::PlainArn | SentenceForm::PlainArnOrCiphertext, false) => {
-            write!(sentence, "resource: {resource}")
+            write!(sentence, " on resource: {resource}")
         }
     };
     written.ok()?;

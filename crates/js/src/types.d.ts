@@ -80,6 +80,8 @@ export interface Request {
     | "DeletePublicAccessBlock"
     | "GetBucketOwnershipControls"
     | "PutBucketOwnershipControls"
+    | "DeleteBucketOwnershipControls"
+    | "DeleteBucket"
     | "GetBucketAcl"
     | "PutBucketAcl"
     | "GetBucketEncryption"
@@ -92,6 +94,9 @@ export interface Request {
     | "PutBucketVersioning"
     | "GetAccessPointPolicy"
     | "PutAccessPointPolicy"
+    | "ListBuckets"
+    | "GetAccountPublicAccessBlock"
+    | "DeleteAccountPublicAccessBlock"
     | "PutAccountPublicAccessBlock"
     | "Decrypt"
     | "GenerateDataKey"
@@ -113,7 +118,8 @@ export interface Request {
     | "RotateKeyOnDemand";
   /**
    * The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name. An
-   * account's id for PutAccountPublicAccessBlock.
+   * account's id for Block Public Access of an account, and for ListBuckets, which lists those of the caller's account
+   * whatever stands here.
    */
   bucket: string;
   /** The object; if not said, the bucket's first, and `upload.txt` for an upload. */

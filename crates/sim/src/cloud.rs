@@ -80,6 +80,18 @@ impl Cloud {
         self.buckets.get(name)
     }
 
+    /// An account's buckets, by name.
+    pub(crate) fn buckets_of(&self, account: &AccountId) -> impl Iterator<Item = &Bucket> {
+        self.watch.note(|| Look::Buckets);
+        self.buckets.values().filter(move |bucket| bucket.account == *account)
+    }
+
+    /// Whether a bucket has access points.
+    pub(crate) fn has_access_points(&self, bucket: &BucketName) -> bool {
+        self.watch.note(|| Look::AccessPoints);
+        self.access_points.iter().any(|point| point.bucket == *bucket)
+    }
+
     /// A principal by name.
     pub fn principal(&self, name: &PrincipalName) -> Option<&Principal> {
         self.known(name).map(|known| &**known)

@@ -313,7 +313,7 @@ fn any_one_level_of_block_public_access_suffices() {
         for one in &mut scenario.buckets {
             one.public_access_block = bucket;
         }
-        scenario.accounts[0].public_access_block = of_account;
+        scenario.accounts[0].public_access_block = Some(of_account);
         scenario.organization = of_organization;
         let cloud = cloud(scenario);
         assert_eq!(

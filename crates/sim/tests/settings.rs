@@ -5,7 +5,7 @@
 mod support;
 
 use catalog::acl::ObjectOwnership;
-use sim::request::{AclSetting, BucketCall, CreateBucket, EncryptionRule};
+use sim::request::{AccountCall, AclSetting, BucketCall, CreateBucket, EncryptionRule};
 use sim::*;
 use support::*;
 
@@ -240,7 +240,9 @@ fn settings_are_not_changed_unsigned_or_without_the_right() {
     let message = unsigned.response.unwrap().error.unwrap().message;
     assert_eq!(message, "Anonymous users cannot invoke this API. Please authenticate.");
     assert_eq!(answer(&cloud, Some("mksamba-normaluser"), put()).0, 200, "AmazonS3FullAccess");
-    let account =
-        Operation::PutAccountPublicAccessBlock { account: account(), block: PublicAccessBlock::ALL };
+    let account = Operation::Account {
+        account: account(),
+        call: AccountCall::PutPublicAccessBlock { block: PublicAccessBlock::ALL },
+    };
     assert_eq!(answer(&cloud, Some("mksamba-normaluser"), account).0, 200);
 }

@@ -58,6 +58,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("buckets", include_str!("../data/buckets.json")),
     ("operators", include_str!("../data/operators.json")),
     ("key-operations", include_str!("../data/key-operations.json")),
+    ("bucket-operations", include_str!("../data/bucket-operations.json")),
 ];
 
 /// One case.

@@ -330,6 +330,17 @@ service_errors! {
     "GetPublicAccessBlock of a bucket or account without the setting."
     NoSuchPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
         "The public access block configuration was not found" [] Recorded [LOCALSTACK];
+    "DeleteBucket of a bucket that holds objects."
+    BucketNotEmpty { bucket } => Conflict "BucketNotEmpty" "The bucket you tried to delete is not empty"
+        ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "DeleteBucket of a bucket that holds objects and keeps versions, or did."
+    BucketHasVersions { bucket } => Conflict "BucketNotEmpty"
+        "The bucket you tried to delete is not empty. You must delete all versions in the bucket."
+        ["BucketName" = bucket] Recorded [CAPTURES];
+    "DeleteBucket of a bucket with access points."
+    BucketHasAccessPoints {} => BadRequest "BucketHasAccessPointsAttached"
+        "The bucket you tried to delete has access points attached. Delete your access points before deleting your bucket."
+        [] Documented [S3_API_ERRORS];
     "GetBucketOwnershipControls of a bucket without the setting."
     NoOwnershipControls {} => NotFound "OwnershipControlsNotFoundError" "The bucket ownership controls were not found"
         [] Documented [S3_API_ERRORS];

@@ -209,6 +209,12 @@ rule_table! {
             "CreateBucket with an ACL for others is 400: InvalidBucketAclWithObjectOwnership where ACLs are off, else InvalidBucketAclWithBlockPublicAccessError if it is public and Block Public Access is on for the new bucket or its account.";
         NewBucketsBelongToTheCaller Documented [S3_API_CREATE_BUCKET]
             "A new bucket belongs to the caller's account; s3:CreateBucket has to be allowed, for an ACL other than private s3:PutBucketAcl too, and for Object Ownership s3:PutBucketOwnershipControls.";
+        BucketsAreListedByTheirAccount Recorded [CAPTURES, S3_API_ERRORS]
+            "ListBuckets needs s3:ListAllMyBuckets and lists the buckets of the caller's account; the refusal's sentence names no resource.";
+        OnlyEmptyBucketsAreDeleted Recorded [LOCALSTACK, CAPTURES, S3_API_ERRORS]
+            "DeleteBucket of a bucket that holds objects, versions or delete markers is 409 BucketNotEmpty; of one with access points, as documented, 400 BucketHasAccessPointsAttached.";
+        WithoutOwnershipControls Inferred [S3_API_ERRORS]
+            "A bucket whose ownership controls are deleted is as one with ObjectWriter, which every bucket was before there were such controls.";
         BucketNamesAreUniqueInTheWorld Documented [S3_API_CREATE_BUCKET, S3_API_ERRORS]
             "A bucket's name is unique: another account's is 409 BucketAlreadyExists, one's own 409 BucketAlreadyOwnedByYou, except in us-east-1, where it is 200 and resets the ACL.";
         AccountRegionalNamespaces Recorded [ISSUE_ANSIBLE_2935, S3_NAMESPACES]

@@ -117,6 +117,7 @@ fn bears(change: &Change) -> bool {
         | Change::BucketKeyFetched(_)
         | Change::KeyRotated { .. }
         | Change::KeyCreated(_)
+        | Change::BucketDeleted { .. }
         | Change::BucketCreated(_) => false,
     }
 }
@@ -160,8 +161,9 @@ fn lost(document: &Document, before: &Cloud, change: &Change, losses: &mut Vec<L
             of_policy(old, policy.as_deref(), &path, &point.bucket, losses);
         }
         Change::AccountPublicAccessBlockSet { account, block } => {
-            let old = before.account(account).map(|one| one.public_access_block);
-            if old.is_some_and(|old| old.or(*block) != *block) {
+            let old = before.account(account).and_then(|one| one.public_access_block).unwrap_or_default();
+            let new = block.unwrap_or_default();
+            if old.or(new) != new {
                 losses.push(Loss::BlockPublicAccessOff { at: Handle::parse(&account.to_string()) });
             }
         }
@@ -186,6 +188,7 @@ fn lost(document: &Document, before: &Cloud, change: &Change, losses: &mut Vec<L
         | Change::KeyRotated { .. }
         | Change::KeyCreated(_)
         | Change::AliasCreated { .. }
+        | Change::BucketDeleted { .. }
         | Change::BucketCreated(_) => {}
     }
 }
@@ -211,7 +214,7 @@ fn of_bucket(
         }
         BucketSetting::Ownership(ownership) => {
             let enforced = sim::ObjectOwnership::BucketOwnerEnforced;
-            if old.ownership == enforced && *ownership != enforced {
+            if old.ownership == enforced && *ownership != Some(enforced) {
                 losses.push(Loss::AclsOpened { bucket: handle });
             }
         }

@@ -78,7 +78,7 @@ fn add_hidden(scenario: &mut Scenario, every_right: Option<sim::Policy>) {
     if let Some(account) = ids.into_iter().find(free) {
         scenario.accounts.push(sim::Account {
             id: account,
-            public_access_block: sim::PublicAccessBlock::default(),
+            public_access_block: None,
             kms_requests_per_second: 0,
             suspended: false,
         });

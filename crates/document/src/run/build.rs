@@ -257,7 +257,9 @@ impl ScenarioMaker<'_> {
     fn account(&mut self, account: &model::Account) -> Option<sim::Account> {
         Some(sim::Account {
             id: self.name(format_args!("{}", account.id), account_id(account.id.as_str()))?,
-            public_access_block: account.public_access_block.into(),
+            // All four off is what an account has that never set any.
+            public_access_block: Some(account.public_access_block.into())
+                .filter(|block| *block != sim::PublicAccessBlock::NONE),
             kms_requests_per_second: account.kms_requests_per_second,
             suspended: account.suspended,
         })
@@ -562,6 +564,7 @@ impl ScenarioMaker<'_> {
             public_access_block: Some(bucket.public_access_block.into()),
             policy: policy.flatten(),
             default_encryption: encryption(bucket.encryption.as_ref()),
+            lacks_ownership_controls: false,
             blocks_sse_c: bucket.blocked_encryption_types.contains(&model::BlockedEncryptionType::SseC),
             acl: account
                 .and_then(|account| self.acl(format_args!("{id}.acl"), bucket.acl.as_ref(), account))

@@ -257,6 +257,9 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::PolicyOfOtherAccount { .. }
         | Refusal::NoAccessPointPolicy
         | Refusal::NoPublicAccessBlock
+        | Refusal::NoOwnershipControls
+        | Refusal::BucketNotEmpty { .. }
+        | Refusal::BucketHasAccessPoints { .. }
         | Refusal::AclGrantsOthers
         | Refusal::MalformedBody
         | Refusal::DefaultKeyNotApplicable

@@ -15,8 +15,12 @@ pub(crate) use copy::copied;
 pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, refusal};
-pub(crate) use settings::{access_point_policy, acl, bucket_created, set, settings};
-pub(crate) use success::{Deleted, deleted, object, object_head, object_head_with_checksum, stored};
+pub(crate) use settings::{
+    access_point_policy, acl, bucket_created, buckets, public_access_block, set, settings,
+};
+pub(crate) use success::{
+    Deleted, deleted, no_content, object, object_head, object_head_with_checksum, stored,
+};
 
 use catalog::errors::Status;
 

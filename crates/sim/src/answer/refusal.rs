@@ -178,6 +178,14 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::NoAccessPointPolicy => error(&S3Error::NoSuchAccessPointPolicy {}),
         Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
+        Refusal::NoOwnershipControls => error(&S3Error::NoOwnershipControls {}),
+        Refusal::BucketNotEmpty { bucket, versions: false } => {
+            error(&S3Error::BucketNotEmpty { bucket: bucket.as_str() })
+        }
+        Refusal::BucketNotEmpty { bucket, versions: true } => {
+            error(&S3Error::BucketHasVersions { bucket: bucket.as_str() })
+        }
+        Refusal::BucketHasAccessPoints { .. } => error(&S3Error::BucketHasAccessPoints {}),
         Refusal::AclGrantsOthers | Refusal::NewBucketAclDisabled => {
             error(&S3Error::BucketAclWithObjectOwnership {})
         }

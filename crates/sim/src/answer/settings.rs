@@ -7,7 +7,7 @@ use crate::cloud::Cloud;
 use crate::gates::public_access;
 use crate::gates::settings::effective_acl;
 use crate::is_public;
-use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, canonical_user_id};
+use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, PublicAccessBlock, canonical_user_id};
 use crate::request::{BucketCall, CreateBucket, Request};
 use crate::response::{Body, Response};
 
@@ -41,13 +41,7 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
             document(request, "PolicyStatus", |xml| element(xml, "IsPublic", truth(public)))
         }
         BucketCall::GetPublicAccessBlock => {
-            let block = bucket.public_access_block.unwrap_or_default();
-            document(request, "PublicAccessBlockConfiguration", |xml| {
-                element(xml, "BlockPublicAcls", truth(block.block_public_acls));
-                element(xml, "IgnorePublicAcls", truth(block.ignore_public_acls));
-                element(xml, "BlockPublicPolicy", truth(block.block_public_policy));
-                element(xml, "RestrictPublicBuckets", truth(block.restrict_public_buckets));
-            })
+            public_access_block(request, bucket.public_access_block.unwrap_or_default())
         }
         BucketCall::GetBucketOwnershipControls => document(request, "OwnershipControls", |xml| {
             xml.push_str("<Rule>");
@@ -80,6 +74,8 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         BucketCall::PutBucketPolicy { .. }
         | BucketCall::DeleteBucketPolicy
         | BucketCall::DeletePublicAccessBlock
+        | BucketCall::DeleteBucketOwnershipControls
+        | BucketCall::DeleteBucket
         | BucketCall::DeleteBucketEncryption
         | BucketCall::DeleteBucketWebsite => no_content(request),
         BucketCall::PutPublicAccessBlock { .. }
@@ -89,6 +85,32 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         | BucketCall::PutBucketWebsite { .. }
         | BucketCall::PutBucketVersioning { .. } => set(request),
     }
+}
+
+/// Block Public Access, of a bucket or an account.
+pub(crate) fn public_access_block(request: &Request, block: PublicAccessBlock) -> Response {
+    document(request, "PublicAccessBlockConfiguration", |xml| {
+        element(xml, "BlockPublicAcls", truth(block.block_public_acls));
+        element(xml, "IgnorePublicAcls", truth(block.ignore_public_acls));
+        element(xml, "BlockPublicPolicy", truth(block.block_public_policy));
+        element(xml, "RestrictPublicBuckets", truth(block.restrict_public_buckets));
+    })
+}
+
+/// The answer to ListBuckets. A scenario does not know when a bucket was made, so there is no `CreationDate`; without parameters
+/// there is no `BucketRegion` either. Source: S3 API reference, ListBuckets, response syntax.
+pub(crate) fn buckets(cloud: &Cloud, request: &Request, account: &AccountId) -> Response {
+    document(request, "ListAllMyBucketsResult", |xml| {
+        xml.push_str("<Owner>");
+        element(xml, "ID", &canonical_user_id(account));
+        xml.push_str("</Owner><Buckets>");
+        for bucket in cloud.buckets_of(account) {
+            xml.push_str("<Bucket>");
+            element(xml, "Name", bucket.name.as_str());
+            xml.push_str("</Bucket>");
+        }
+        xml.push_str("</Buckets>");
+    })
 }
 
 /// The answer to GetAccessPointPolicy. Source: S3 API reference, GetAccessPointPolicy, response syntax.

@@ -100,6 +100,11 @@ pub enum Change {
     },
     /// A bucket was created.
     BucketCreated(Box<Bucket>),
+    /// An empty bucket was deleted.
+    BucketDeleted {
+        /// Its name.
+        bucket: BucketName,
+    },
     /// A setting of a bucket was changed.
     BucketSet {
         /// The bucket.
@@ -125,12 +130,12 @@ pub enum Change {
         /// The policy.
         policy: Option<Box<Policy>>,
     },
-    /// Block Public Access of an account was set.
+    /// Block Public Access of an account was set, or deleted.
     AccountPublicAccessBlockSet {
         /// The account.
         account: AccountId,
-        /// The four settings.
-        block: PublicAccessBlock,
+        /// The four settings, or none.
+        block: Option<PublicAccessBlock>,
     },
 }
 
@@ -141,8 +146,8 @@ pub enum BucketSetting {
     Policy(Option<Policy>),
     /// Block Public Access, or none.
     PublicAccessBlock(Option<PublicAccessBlock>),
-    /// Object Ownership.
-    Ownership(ObjectOwnership),
+    /// Object Ownership; or none, which counts as `ObjectWriter`.
+    Ownership(Option<ObjectOwnership>),
     /// The ACL.
     Acl(Acl),
     /// The default encryption.
@@ -174,7 +179,10 @@ impl BucketSetting {
         match self {
             Self::Policy(policy) => bucket.policy = policy,
             Self::PublicAccessBlock(block) => bucket.public_access_block = block,
-            Self::Ownership(ownership) => bucket.ownership = ownership,
+            Self::Ownership(ownership) => {
+                bucket.lacks_ownership_controls = ownership.is_none();
+                bucket.ownership = ownership.unwrap_or(ObjectOwnership::ObjectWriter);
+            }
             Self::Acl(acl) => bucket.acl = acl,
             Self::Encryption { default, blocks_sse_c } => {
                 bucket.default_encryption = default;
@@ -237,6 +245,9 @@ impl Cloud {
                 }),
                 Change::BucketCreated(bucket) => {
                     Arc::make_mut(&mut self.buckets).insert(bucket.name.clone(), *bucket);
+                }
+                Change::BucketDeleted { bucket } => {
+                    Arc::make_mut(&mut self.buckets).remove(&bucket);
                 }
                 Change::BucketSet { bucket, setting } => {
                     if let Some(bucket) = Arc::make_mut(&mut self.buckets).get_mut(&bucket) {

@@ -28,6 +28,10 @@ pub(super) enum Look {
     Principal(PrincipalName),
     /// All principals.
     Principals,
+    /// All buckets.
+    Buckets,
+    /// All access points.
+    AccessPoints,
     /// A bucket.
     Bucket(BucketName),
     /// A key with all that belongs to it.
@@ -116,6 +120,8 @@ impl Look {
             Self::KmsIsThrottled => one.kms_is_throttled == other.kms_is_throttled,
             Self::Principal(name) => one.principal(name) == other.principal(name),
             Self::Principals => one.principals == other.principals,
+            Self::Buckets => one.buckets == other.buckets,
+            Self::AccessPoints => one.access_points == other.access_points,
             Self::Bucket(name) => one.bucket(name) == other.bucket(name),
             Self::Key(arn) => one.held_key(arn) == other.held_key(arn),
             Self::KeyNames => same_keys(|one, other| {

@@ -276,6 +276,7 @@ fn as_uploads_see(bucket: &Bucket) -> Bucket {
         public_access_block: None,
         policy: None,
         default_encryption: default_encryption.clone(),
+        lacks_ownership_controls: false,
         blocks_sse_c: false,
         website: None,
         acl: Acl::default(),

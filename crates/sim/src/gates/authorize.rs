@@ -16,7 +16,7 @@ use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context::{self, Asked};
 use crate::model::{Acl, Bucket, KeyManager, Principal, PrincipalKind, Version};
-use crate::request::{Need, On, Operation, Request, needs_of};
+use crate::request::{AccountCall, Need, On, Operation, Request, main_action, needs_of};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
 use crate::{AccountId, Timestamp};
 
@@ -79,17 +79,20 @@ pub(crate) fn s3_for<'c>(
     Ok(Pass { proof: Authorized { found }, finding, rule })
 }
 
-/// Asks whether the caller may set Block Public Access of an account.
+/// Asks whether the caller may do what it asks of an account.
 pub(crate) fn account(
     cloud: &Cloud,
     caller: Caller<'_>,
     account: &AccountId,
     request: &Request,
 ) -> Answer<()> {
-    let action = "s3:PutAccountPublicAccessBlock";
+    let action = main_action(&request.operation);
     let side = ResourceSide::of_account(*account, None, Vec::new());
     let asked = context::account(cloud, request, caller, account);
-    permitted(cloud, request, caller, ask(&asked, action, "*".to_owned(), side))
+    // Policies that name every bucket let somebody list them. Source: Amazon S3 User Guide, "Controlling access to a bucket with user
+    // policies", where s3:ListAllMyBuckets is allowed on arn:aws:s3:::*.
+    let resource = if action == "s3:ListAllMyBuckets" { "arn:aws:s3:::*" } else { "*" };
+    permitted(cloud, request, caller, ask(&asked, action, resource.to_owned(), side))
 }
 
 /// Whether an evaluation for S3 lets the caller go on, where there is nothing else to ask.
@@ -123,9 +126,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         Operation::PutObjectAcl(_)
         | Operation::CreateBucket(_)
         | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. } => {
-            Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
-        }
+        | Operation::Account { .. } => Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature)),
         Operation::Bucket { call, .. } if !matches!(call.method(), "GET" | "HEAD") => {
             Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
         }
@@ -153,7 +154,7 @@ fn is_of_settings(operation: &Operation) -> bool {
         Operation::Bucket { .. }
             | Operation::PutObjectAcl(_)
             | Operation::AccessPointPolicy(_)
-            | Operation::PutAccountPublicAccessBlock { .. }
+            | Operation::Account { .. }
     )
 }
 
@@ -208,8 +209,10 @@ pub(crate) fn worded(
 
 /// Whether S3 tells this caller why. Denials by a VPC endpoint's policy stay within the account.
 pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, reason: &Reason) -> bool {
-    let owner = if let Operation::CreateBucket(_) = &request.operation {
-        // A new bucket is the caller's account's, whoever has one of that name.
+    let owner = if let Operation::CreateBucket(_)
+    | Operation::Account { call: AccountCall::ListBuckets, .. } = &request.operation
+    {
+        // A new bucket is the caller's account's, whoever has one of that name; so are those that it lists.
         Some(principal.account)
     } else if let Operation::AccessPointPolicy(asked) = &request.operation {
         Some(asked.account)

@@ -21,7 +21,7 @@ pub(crate) struct Unrestricted<'c> {
 /// Block Public Access in force for a bucket: the most restrictive of organization, account and bucket.
 pub(crate) fn in_force(cloud: &Cloud, bucket: &Bucket) -> PublicAccessBlock {
     let account = cloud.account(&bucket.account);
-    let of_account = account.map_or(PublicAccessBlock::NONE, |account| account.public_access_block);
+    let of_account = account.and_then(|account| account.public_access_block).unwrap_or_default();
     let of_organization = match cloud.organization() {
         Some(organization) if organization.blocks_public_access && organization.has(&bucket.account) => {
             PublicAccessBlock::ALL
@@ -150,7 +150,7 @@ pub(crate) fn may_be_set(cloud: &Cloud, caller: Caller<'_>, account: &AccountId)
         let refusal = Refusal::SetByOrganization { caller: caller.arn() };
         return Err(Stop::refused(refusal, RuleId::BlockPublicAccessIsTheUnion));
     }
-    let block = cloud.account(account).map_or(PublicAccessBlock::NONE, |account| account.public_access_block);
+    let block = cloud.account(account).and_then(|account| account.public_access_block).unwrap_or_default();
     let finding = Finding::NotRestricted { block };
     Ok(Pass { proof: (), finding, rule: RuleId::NotRestrictedByBlockPublicAccess })
 }

@@ -45,6 +45,9 @@ fn rule(call: &BucketCall) -> RuleId {
     if matches!(call, BucketCall::DeleteBucketEncryption) {
         return RuleId::DeleteBucketEncryptionKeepsBlockedTypes;
     }
+    if matches!(call, BucketCall::DeleteBucketOwnershipControls) {
+        return RuleId::WithoutOwnershipControls;
+    }
     let is_silent = |rule: &EncryptionRule| rule.blocks_sse_c.is_none();
     if matches!(call, BucketCall::PutBucketEncryption { rules } if rules.iter().any(is_silent)) {
         return RuleId::PutBucketEncryptionKeepsBlockedTypes;
@@ -85,7 +88,14 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
             if *ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(bucket) {
                 return refuse(Refusal::AclGrantsOthers, RuleId::OwnershipEnforcedRefusesAcls);
             }
-            Some(BucketSetting::Ownership(*ownership))
+            Some(BucketSetting::Ownership(Some(*ownership)))
+        }
+        BucketCall::DeleteBucketOwnershipControls => Some(BucketSetting::Ownership(None)),
+        BucketCall::GetBucketOwnershipControls => {
+            if bucket.lacks_ownership_controls {
+                return refuse(Refusal::NoOwnershipControls, RuleId::BucketMustExist);
+            }
+            None
         }
         BucketCall::PutBucketAcl { .. } => match &found.acl {
             Some(acl) => Some(BucketSetting::Acl(acl.of(bucket.account, bucket.account)?)),
@@ -114,7 +124,7 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         }
         BucketCall::HeadBucket
         | BucketCall::GetBucketLocation
-        | BucketCall::GetBucketOwnershipControls
+        | BucketCall::DeleteBucket
         | BucketCall::GetBucketAcl
         | BucketCall::GetBucketEncryption
         | BucketCall::GetBucketVersioning => None,

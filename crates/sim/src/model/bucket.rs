@@ -16,6 +16,8 @@ pub struct Bucket {
     pub region: Region,
     /// Object Ownership: whether ACLs count, and who owns other accounts' uploads.
     pub ownership: ObjectOwnership,
+    /// Whether its ownership controls have been deleted: then it is as `ObjectWriter`, and there is nothing to read.
+    pub lacks_ownership_controls: bool,
     /// Block Public Access of this bucket; `None` when it has been deleted or was never set, which counts as all off.
     pub public_access_block: Option<PublicAccessBlock>,
     /// The bucket policy in force.

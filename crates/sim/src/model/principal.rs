@@ -17,8 +17,8 @@ use crate::{AccountId, BucketName, KeyArn, PrincipalName, PrincipalPath, S3AndKm
 pub struct Account {
     /// Its id.
     pub id: AccountId,
-    /// Block Public Access for all of the account's buckets.
-    pub public_access_block: PublicAccessBlock,
+    /// Block Public Access for all of the account's buckets; `None` where it was never set, or deleted.
+    pub public_access_block: Option<PublicAccessBlock>,
     /// How many cryptographic requests for symmetric keys the account sends to the KMS of each Region in a second, beside
     /// those that are looked at.
     pub kms_requests_per_second: u32,

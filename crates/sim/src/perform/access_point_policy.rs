@@ -82,7 +82,7 @@ fn find<'c>(cloud: &'c Cloud, asked: &AccessPointPolicy) -> Answer<Found<'c>> {
 /// blocks public policies.
 fn unrestricted(cloud: &Cloud, caller: Caller<'_>, found: &Found<'_>) -> Answer<()> {
     let Found { point, bucket, policy } = found;
-    let of_account = |account| cloud.account(account).map(|account| account.public_access_block);
+    let of_account = |account| cloud.account(account).and_then(|account| account.public_access_block);
     let own = of_account(&point.account).unwrap_or(PublicAccessBlock::NONE);
     let block = public_access::in_force(cloud, bucket).or(own).or(point.public_access_block);
     let is_unsigned = matches!(caller, Caller::Anonymous);

@@ -2,11 +2,13 @@
 //! its caller receives. Nothing below knows how a request goes on.
 
 mod access_point_policy;
+mod account_call;
 mod attributes;
 mod client;
 mod copy;
 mod create_bucket;
 mod delete;
+mod delete_bucket;
 mod direct;
 mod multipart;
 mod open;

@@ -3,21 +3,19 @@
 use catalog::RuleId;
 
 use super::{
-    Done, Ended, Recorder, access_point_policy, attributes, client, copy, create_bucket, delete, direct,
-    multipart, no_key, open, put, replicate, update_encryption,
+    Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, create_bucket,
+    delete, delete_bucket, direct, multipart, no_key, open, put, replicate, update_encryption,
 };
+use crate::ObjectName;
 use crate::answer;
-use crate::caller::Caller;
 use crate::cloud::{Change, Cloud};
 use crate::crypto::AtRest;
 use crate::gates::authorize::{self, Authorized};
 use crate::gates::object::{self, Readable};
 use crate::gates::{Pass, Stop, bucket, public_access, settings, signature};
-use crate::model::PublicAccessBlock;
 use crate::outcome::Outcome;
 use crate::request::{BucketCall, GetObject, HeadObject, Operation, Request};
 use crate::trace::{Gap, Gate, Idle};
-use crate::{AccountId, ObjectName};
 
 /// Sends a request through its gates.
 pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
@@ -48,8 +46,8 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         return direct::call(cloud, request, call, recorder);
     }
     let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
-    if let Operation::PutAccountPublicAccessBlock { account, block } = &request.operation {
-        return account_call(cloud, request, caller, account, *block, recorder);
+    if let Operation::Account { account, call } = &request.operation {
+        return account_call::run(cloud, request, caller, (account, call), recorder);
     }
     if let Operation::AccessPointPolicy(asked) = &request.operation {
         return access_point_policy::run(cloud, request, caller, asked, recorder);
@@ -110,7 +108,7 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         | Operation::ReplicateObject(_)
         | Operation::CreateBucket(_)
         | Operation::AccessPointPolicy(_)
-        | Operation::PutAccountPublicAccessBlock { .. }
+        | Operation::Account { .. }
         | Operation::Kms(_) => not_modelled(request, recorder),
     }
 }
@@ -123,7 +121,13 @@ fn bucket_call(
     call: &BucketCall,
     recorder: &mut Recorder,
 ) -> Done {
-    let settled = recorder.ask(Gate::Object, settings::check(authorized, call))?;
+    let settled = settings::check(authorized, call);
+    let settled = if matches!(call, BucketCall::DeleteBucket) {
+        settled.and_then(|_| delete_bucket::check(cloud, authorized.found.bucket))
+    } else {
+        settled
+    };
+    let settled = recorder.ask(Gate::Object, settled)?;
     no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
     Ok((answer::settings(cloud, request, authorized.found.bucket, call), settled.changes))
 }
@@ -153,25 +157,6 @@ fn object_acl(
     let acl = recorder.ask(Gate::Object, acl)?;
     no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
     let change = Change::ObjectAclSet { bucket: bucket.name.clone(), name: name.clone(), acl };
-    Ok((answer::set(request), vec![change]))
-}
-
-/// Block Public Access of a whole account: there is no bucket whose gates it could meet.
-#[inline(never)]
-fn account_call(
-    cloud: &Cloud,
-    request: &Request,
-    caller: Caller<'_>,
-    account: &AccountId,
-    block: PublicAccessBlock,
-    recorder: &mut Recorder,
-) -> Done {
-    recorder.idle(Gate::BucketAndHeaders, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-    recorder.ask(Gate::PublicAccess, public_access::may_be_set(cloud, caller, account))?;
-    recorder.ask(Gate::S3Authorization, authorize::account(cloud, caller, account, request))?;
-    recorder.idle(Gate::Object, Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-    no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
-    let change = Change::AccountPublicAccessBlockSet { account: *account, block };
     Ok((answer::set(request), vec![change]))
 }
 

@@ -36,6 +36,10 @@ pub enum BucketCall {
     DeletePublicAccessBlock,
     /// Read Object Ownership.
     GetBucketOwnershipControls,
+    /// Remove Object Ownership: as `ObjectWriter`.
+    DeleteBucketOwnershipControls,
+    /// Delete the bucket.
+    DeleteBucket,
     /// Set Object Ownership.
     PutBucketOwnershipControls {
         /// The setting.
@@ -73,6 +77,46 @@ pub enum BucketCall {
         /// `Status`, as sent: `Enabled` or `Suspended`.
         status: String,
     },
+}
+
+/// What is asked of an account as a whole: S3's own call for its buckets, S3 Control's for Block Public Access.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccountCall {
+    /// List the buckets of the caller's account.
+    ListBuckets,
+    /// Read Block Public Access for all of an account's buckets (S3 Control's `GetPublicAccessBlock`).
+    GetPublicAccessBlock,
+    /// Set it (`PutPublicAccessBlock`).
+    PutPublicAccessBlock {
+        /// The four settings.
+        block: PublicAccessBlock,
+    },
+    /// Remove it (`DeletePublicAccessBlock`).
+    DeletePublicAccessBlock,
+}
+
+impl AccountCall {
+    /// The operation's name in the API.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ListBuckets => "ListBuckets",
+            Self::GetPublicAccessBlock => "GetPublicAccessBlock",
+            Self::PutPublicAccessBlock { .. } => "PutPublicAccessBlock",
+            Self::DeletePublicAccessBlock => "DeletePublicAccessBlock",
+        }
+    }
+
+    /// The permission that the call needs. Source: Service Authorization Reference, Amazon S3; S3 API reference, S3 Control's
+    /// GetPublicAccessBlock, PutPublicAccessBlock and DeletePublicAccessBlock.
+    pub(crate) fn action(&self) -> &'static str {
+        match self {
+            Self::ListBuckets => "s3:ListAllMyBuckets",
+            Self::GetPublicAccessBlock => "s3:GetAccountPublicAccessBlock",
+            Self::PutPublicAccessBlock { .. } | Self::DeletePublicAccessBlock => {
+                "s3:PutAccountPublicAccessBlock"
+            }
+        }
+    }
 }
 
 /// Read or set the policy of an access point, by its name and account.
@@ -151,6 +195,7 @@ impl CreateBucket {
             } else {
                 DefaultEncryption::None
             },
+            lacks_ownership_controls: false,
             blocks_sse_c: new.blocks_sse_c,
             website: None,
             acl,
@@ -191,6 +236,8 @@ impl BucketCall {
             Self::PutPublicAccessBlock { .. } => "PutPublicAccessBlock",
             Self::DeletePublicAccessBlock => "DeletePublicAccessBlock",
             Self::GetBucketOwnershipControls => "GetBucketOwnershipControls",
+            Self::DeleteBucketOwnershipControls => "DeleteBucketOwnershipControls",
+            Self::DeleteBucket => "DeleteBucket",
             Self::PutBucketOwnershipControls { .. } => "PutBucketOwnershipControls",
             Self::GetBucketAcl => "GetBucketAcl",
             Self::PutBucketAcl { .. } => "PutBucketAcl",

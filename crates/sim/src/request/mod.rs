@@ -17,7 +17,7 @@ use crate::crypto::Entropy;
 use crate::model::ClientEncryption;
 use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
 pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
-pub use bucket::{AccessPointCall, AccessPointPolicy, BucketCall, CreateBucket, EncryptionRule};
+pub use bucket::{AccessPointCall, AccessPointPolicy, AccountCall, BucketCall, CreateBucket, EncryptionRule};
 pub(crate) use derived::{copy_source, to_kms};
 pub(crate) use headers::is_storage_class;
 pub use headers::{Further, Sent, further_headers, is_further_header, is_known_value, sent_header};

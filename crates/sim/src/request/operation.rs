@@ -3,7 +3,7 @@
 use catalog::operations::s3_operation;
 
 use super::acl::AclSetting;
-use super::bucket::{AccessPointPolicy, BucketCall, CreateBucket};
+use super::bucket::{AccessPointPolicy, AccountCall, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
     CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
@@ -11,7 +11,7 @@ use super::object::{
     ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
 };
 use crate::crypto::client::Header;
-use crate::{AccountId, BucketName, ObjectName, PublicAccessBlock};
+use crate::{AccountId, BucketName, ObjectName};
 
 /// What a request asks for, under the name of the API operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,12 +58,12 @@ pub enum Operation {
     },
     /// Read or set the policy of an access point.
     AccessPointPolicy(AccessPointPolicy),
-    /// Set Block Public Access for all of an account's buckets (S3 Control's `PutPublicAccessBlock`).
-    PutAccountPublicAccessBlock {
-        /// The account.
+    /// Ask about an account as a whole.
+    Account {
+        /// The account; of ListBuckets it is the caller's, whatever stands here.
         account: AccountId,
-        /// The four settings.
-        block: PublicAccessBlock,
+        /// What.
+        call: AccountCall,
     },
     /// Call KMS directly.
     Kms(KmsCall),
@@ -238,7 +238,7 @@ impl Operation {
             }
             Self::Bucket { bucket: name, call } => bucket(call.name(), name),
             Self::AccessPointPolicy(asked) => Parts::of(asked.name(), None, None),
-            Self::PutAccountPublicAccessBlock { .. } => Parts::of("PutPublicAccessBlock", None, None),
+            Self::Account { call, .. } => Parts::of(call.name(), None, None),
             Self::Kms(call) => Parts::of(call.name(), None, None),
         }
     }

@@ -102,7 +102,7 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::Bucket { call, .. } => bucket(call.action()),
         // Access points have an evaluation of their own for their policy.
         Operation::AccessPointPolicy(_) => Vec::new(),
-        Operation::PutAccountPublicAccessBlock { .. } => bucket("s3:PutAccountPublicAccessBlock"),
+        Operation::Account { call, .. } => bucket(call.action()),
         // Direct calls to KMS need no permission of S3's.
         Operation::Kms(_) => Vec::new(),
     }

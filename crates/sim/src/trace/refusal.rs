@@ -107,8 +107,22 @@ pub enum Refusal {
     },
     /// The access point has no policy.
     NoAccessPointPolicy,
-    /// The bucket has no Block Public Access configuration.
+    /// The bucket or account has no Block Public Access configuration.
     NoPublicAccessBlock,
+    /// The bucket's ownership controls have been deleted.
+    NoOwnershipControls,
+    /// The bucket that is to be deleted holds objects.
+    BucketNotEmpty {
+        /// The bucket.
+        bucket: BucketName,
+        /// Whether it keeps versions, or did.
+        versions: bool,
+    },
+    /// The bucket that is to be deleted has access points.
+    BucketHasAccessPoints {
+        /// The bucket.
+        bucket: BucketName,
+    },
     /// ACLs cannot be disabled while the bucket's ACL grants somebody else anything.
     AclGrantsOthers,
     /// The body is not what the operation's schema asks for.
@@ -400,6 +414,9 @@ impl Refusal {
             | Self::NoBucketPolicy { .. }
             | Self::NoAccessPointPolicy
             | Self::NoPublicAccessBlock
+            | Self::NoOwnershipControls
+            | Self::BucketNotEmpty { .. }
+            | Self::BucketHasAccessPoints { .. }
             | Self::AclGrantsOthers
             | Self::MalformedBody
             | Self::DefaultKeyNotApplicable

@@ -76,6 +76,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         public_access_block: Some(PublicAccessBlock::NONE),
         policy: Some(Policy::bucket(&public, &name).unwrap()),
         default_encryption,
+        lacks_ownership_controls: false,
         blocks_sse_c: true,
         website: Some(Website { index: "index.html".into(), error: None }),
         acl: Acl::default(),
@@ -95,7 +96,7 @@ pub(crate) fn article() -> Scenario {
     Scenario {
         accounts: vec![Account {
             id: account(),
-            public_access_block: PublicAccessBlock::NONE,
+            public_access_block: None,
             kms_requests_per_second: 0,
             suspended: false,
         }],

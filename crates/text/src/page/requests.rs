@@ -63,6 +63,8 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         DeletePublicAccessBlock => Of "delete Block Public Access", "ブロックパブリックアクセスを削除";
         GetBucketOwnershipControls => Of "read Object Ownership", "オブジェクト所有者の設定を取得";
         PutBucketOwnershipControls => Of "change Object Ownership", "オブジェクト所有者の設定を変更";
+        DeleteBucketOwnershipControls => Of "delete Object Ownership", "オブジェクト所有者の設定を削除";
+        DeleteBucket => Nowhere "delete a bucket", "バケットを削除";
         GetBucketAcl => Of "read the bucket's ACL", "バケットの ACL を取得";
         PutBucketAcl => Of "change the bucket's ACL", "バケットの ACL を変更";
         GetBucketEncryption => Of "read the default encryption", "デフォルトの暗号化を取得";
@@ -73,6 +75,11 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         DeleteBucketWebsite => Of "delete the website configuration", "ウェブサイトの設定を削除";
         GetAccessPointPolicy => Of "read the access point's policy", "アクセスポイントのポリシーを取得";
         PutAccessPointPolicy => Of "change the access point's policy", "アクセスポイントのポリシーを変更";
+        ListBuckets => Nowhere "list all buckets", "すべてのバケットを一覧表示";
+        GetAccountPublicAccessBlock =>
+            Nowhere "read the account's Block Public Access", "アカウントのブロックパブリックアクセスを取得";
+        DeleteAccountPublicAccessBlock =>
+            Nowhere "delete the account's Block Public Access", "アカウントのブロックパブリックアクセスを削除";
         PutAccountPublicAccessBlock =>
             Nowhere "change the account's Block Public Access", "アカウントのブロックパブリックアクセスを変更";
         Decrypt => Nowhere "decrypt with KMS directly", "KMS で直接復号";
@@ -210,6 +217,7 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::GrantRevoked { .. } => "A grant is revoked", "グラントを取り消し";
         Change::KeyRotated { .. } => "The key has new material", "キーマテリアルを更新";
         Change::BucketCreated(_) => "A bucket is created", "バケットを作成";
+        Change::BucketDeleted { .. } => "A bucket is deleted", "バケットを削除";
         Change::BucketSet { .. } => "The bucket's settings are changed", "バケットの設定を変更";
         Change::ObjectAclSet { .. } => "The object's ACL is changed", "オブジェクトの ACL を変更";
         Change::AccessPointPolicySet { .. } =>

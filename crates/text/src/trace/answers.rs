@@ -54,6 +54,11 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "This bucket has no bucket policy.", "このバケットにバケットポリシーはありません。";
         Refusal::NoPublicAccessBlock =>
             "Block Public Access is not configured here.", "ブロックパブリックアクセスの設定がありません。";
+        Refusal::NoOwnershipControls =>
+            "Object Ownership is not configured here.", "オブジェクト所有者の設定がありません。";
+        Refusal::BucketNotEmpty { .. } => "The bucket is not empty.", "バケットが空ではありません。";
+        Refusal::BucketHasAccessPoints { .. } =>
+            "The bucket still has access points.", "アクセスポイントが残っています。";
         Refusal::AclGrantsOthers =>
             "The bucket's ACL still grants others something.",
             "バケットの ACL がほかにも権限を与えています。";

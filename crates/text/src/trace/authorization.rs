@@ -44,9 +44,10 @@ impl<'a> Asked<'a> {
 
     fn resource(self, language: Language) -> Slot<'static> {
         Slot::Words(match self.action {
-            "s3:PutAccountPublicAccessBlock" | "s3:GetAccountPublicAccessBlock" => {
-                language.pick("this account", "このアカウント")
-            }
+            "s3:PutAccountPublicAccessBlock"
+            | "s3:GetAccountPublicAccessBlock"
+            | "s3:ListAllMyBuckets"
+            | "kms:CreateKey" => language.pick("this account", "このアカウント"),
             "s3:PutEncryptionConfiguration" | "s3:GetEncryptionConfiguration" => {
                 language.pick("this bucket", "このバケット")
             }

@@ -95,6 +95,18 @@ pub fn refusal(
         Refusal::NoPublicAccessBlock =>
             "Block Public Access is not configured here, so S3 answers 404. Permissions are not the cause.",
             "ブロックパブリックアクセスの設定がないため、S3 は 404 を返します。権限が原因ではありません。";
+        Refusal::NoOwnershipControls =>
+            "The bucket's ownership controls were deleted, so S3 answers 404. Permissions are not the cause.",
+            "このバケットのオブジェクト所有者の設定は削除されているため、S3 は 404 を返します。権限が原因ではありません。";
+        Refusal::BucketNotEmpty { bucket, versions: false } => [Slot::Name(bucket.as_str())]
+            "{0} holds objects, and S3 deletes only empty buckets. Permissions are not the cause.",
+            "{0}にオブジェクトがあります。S3 が削除するのは空のバケットだけです。権限が原因ではありません。";
+        Refusal::BucketNotEmpty { bucket, versions: true } => [Slot::Name(bucket.as_str())]
+            "{0} holds versions or delete markers, and S3 deletes only empty buckets. Permissions are not the cause.",
+            "{0}にバージョンか削除マーカーがあります。S3 が削除するのは空のバケットだけです。権限が原因ではありません。";
+        Refusal::BucketHasAccessPoints { bucket } => [Slot::Name(bucket.as_str())]
+            "{0} has access points. S3 deletes a bucket only after them.",
+            "{0}にアクセスポイントがあります。先にアクセスポイントを削除する必要があります。";
         Refusal::AclGrantsOthers =>
             "ACLs cannot be turned off while the bucket's ACL grants others something. Set the ACL to `private` first.",
             "バケットの ACL がほかの相手に権限を与えている間は、ACL を無効にできません。先に ACL を `private` にします。";

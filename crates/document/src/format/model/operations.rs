@@ -174,6 +174,8 @@ operations! {
         DeletePublicAccessBlock: Bucket, None, Download, &[];
         GetBucketOwnershipControls: Bucket, None, Download, &[];
         PutBucketOwnershipControls: Bucket, None, Download, OwnershipParameters::NAMES;
+        DeleteBucketOwnershipControls: Bucket, None, Download, &[];
+        DeleteBucket: Bucket, None, Download, &[];
         GetBucketAcl: Bucket, None, Download, &[];
         PutBucketAcl: Bucket, None, Download, AclParameters::NAMES;
         GetBucketEncryption: Bucket, None, Download, &[];
@@ -192,6 +194,9 @@ operations! {
     }
     /// On an account.
     Account as AccountOperation {
+        ListBuckets: Account, None, List, &[];
+        GetAccountPublicAccessBlock: Account, None, Download, &[];
+        DeleteAccountPublicAccessBlock: Account, None, Download, &[];
         PutAccountPublicAccessBlock: Account, None, Download, PublicAccessBlockParameters::NAMES;
     }
     /// On a KMS key.

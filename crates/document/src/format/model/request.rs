@@ -19,7 +19,8 @@ record! {
         /// The operation of the API.
         needed operation: ApiOperation as "operation",
         /// The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name. An
-        /// account's id for PutAccountPublicAccessBlock.
+        /// account's id for Block Public Access of an account, and for ListBuckets, which lists those of the caller's account
+        /// whatever stands here.
         needed bucket: String as "bucket" of NAME,
         /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
         optional object: String as "object" of NAME,

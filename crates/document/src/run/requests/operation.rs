@@ -2,9 +2,9 @@
 
 use sim::crypto::Entropy;
 use sim::request::{
-    AccessControlPolicy, AccessPointCall, AccessPointPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee,
-    BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload, DeleteObject,
-    EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader, HeadObject,
+    AccessControlPolicy, AccessPointCall, AccessPointPolicy, AccountCall, AclOwner, AclSetting, BodyGrant,
+    BodyGrantee, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload,
+    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader, HeadObject,
     ListObjectVersions, ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject,
     UpdateObjectEncryption, UploadPart,
 };
@@ -30,7 +30,7 @@ impl RequestMaker<'_> {
             Grouped::Object(operation) => self.object_operation(operation, headers),
             Grouped::Bucket(operation) => self.bucket_operation(operation, headers),
             Grouped::AccessPoint(operation) => self.access_point_call(operation),
-            Grouped::Account(AccountOperation::PutAccountPublicAccessBlock) => self.account_call(),
+            Grouped::Account(operation) => self.account_call(operation),
             Grouped::Key(operation) => self.kms_call(operation),
         }
     }
@@ -290,6 +290,8 @@ impl RequestMaker<'_> {
                 BucketCall::PutBucketWebsite { website: Website { index, error } }
             }
             BucketOperation::DeleteBucketWebsite => BucketCall::DeleteBucketWebsite,
+            BucketOperation::DeleteBucketOwnershipControls => BucketCall::DeleteBucketOwnershipControls,
+            BucketOperation::DeleteBucket => BucketCall::DeleteBucket,
             BucketOperation::GetBucketVersioning => BucketCall::GetBucketVersioning,
             BucketOperation::PutBucketVersioning => {
                 let model::VersioningParameters { versioning_configuration } = self.parameters()?;
@@ -301,9 +303,17 @@ impl RequestMaker<'_> {
     }
 
     #[inline(never)]
-    fn account_call(&mut self) -> Option<sim::Operation> {
+    fn account_call(&mut self, operation: AccountOperation) -> Option<sim::Operation> {
         let account = self.name("request.bucket", account_id(&self.request.bucket))?;
-        Some(sim::Operation::PutAccountPublicAccessBlock { account, block: self.block()? })
+        let call = match operation {
+            AccountOperation::ListBuckets => AccountCall::ListBuckets,
+            AccountOperation::GetAccountPublicAccessBlock => AccountCall::GetPublicAccessBlock,
+            AccountOperation::DeleteAccountPublicAccessBlock => AccountCall::DeletePublicAccessBlock,
+            AccountOperation::PutAccountPublicAccessBlock => {
+                AccountCall::PutPublicAccessBlock { block: self.block()? }
+            }
+        };
+        Some(sim::Operation::Account { account, call })
     }
 
     #[inline(never)]
