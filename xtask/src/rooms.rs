@@ -2,7 +2,7 @@
 //! do, does not need.
 //!
 //! And which rooms wait until they are asked for (`ASKED`): nobody needs them to try a setting and read what comes of it. What opens
-//! one says `data-asked`, for which `boot.js` fetches them.
+//! one says `data-asked`, for which `boot.js` fetches them; operations that no example sends are there too, and wait when they are sent.
 //!
 //! All that only these rooms use goes with them. A function at the door of one says `#[inline(never)]`, for what is inlined
 //! into the first half stays there. A room that is forgotten here costs bytes at the first touch, and one that is
@@ -107,9 +107,7 @@ const REST: &[&str] = &[
     "document::run::expectations",
     // Requests that the table does not send, and what only they meet.
     "<document::run::requests::RequestMaker>::access_point_call",
-    "<document::run::requests::RequestMaker>::account_call",
     "<document::run::requests::RequestMaker>::acl_setting",
-    "<document::run::requests::RequestMaker>::create_bucket",
     "<document::run::requests::RequestMaker>::kms_call",
     "<document::run::requests::RequestMaker>::header_sent",
     "document::run::requests::shapes::spread",
@@ -192,21 +190,19 @@ const REST: &[&str] = &[
     "sim::gates::named",
     "sim::gates::precondition::holds",
     "sim::perform::access_point_policy",
-    "sim::perform::account_call",
     "sim::perform::attributes",
     "sim::perform::client",
     "sim::perform::copy",
-    "sim::perform::create_bucket",
     "sim::perform::delete",
-    "sim::perform::delete_bucket",
     "sim::perform::direct",
     "sim::perform::multipart",
     "sim::perform::pipeline::bucket_call",
     "sim::perform::pipeline::head",
     "sim::perform::pipeline::object_acl",
     "sim::perform::replicate",
-    "sim::perform::update_encryption",
     "sim::records::direct",
+    "<sim::cloud::Cloud>::apply",
+    "<sim::request::kms::KmsCall as core::clone::Clone>::clone",
     "sim::request::headers::is_further_header",
     "sim::request::headers::is_storage_class",
     "sim::request::headers::of",
@@ -240,6 +236,17 @@ const ASKED: &[&str] = &[
     "web::view::panel::group",
     "web::view::rows",
     "web::view::share",
+    // Operations that no example sends: whoever writes such a request waits for it once.
+    "<document::run::requests::RequestMaker>::account_call",
+    "<document::run::requests::RequestMaker>::create_bucket",
+    "<sim::records::direct::Asked>::makes",
+    "sim::perform::account_call",
+    "sim::perform::create_bucket",
+    "sim::perform::delete_bucket",
+    "sim::perform::direct::create",
+    "sim::perform::direct::manage::get_key_policy",
+    "sim::perform::direct::manage::get_key_rotation_status",
+    "sim::perform::update_encryption",
 ];
 
 /// The piece in whose rooms a function is, as [`PIECES`](crate::cut::PIECES) numbers them; 0 where it is in none. Its mangled name

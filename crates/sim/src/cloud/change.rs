@@ -196,6 +196,7 @@ impl BucketSetting {
 
 impl Cloud {
     /// Carries changes out.
+    #[inline(never)]
     pub fn apply(&mut self, changes: Vec<Change>) {
         for change in changes {
             match change {

@@ -268,6 +268,7 @@ impl<'a> Asked<'a> {
     }
 
     /// CreateKey: the answer's metadata, its names with small letters. Source: AWS KMS Developer Guide, CloudTrail entry of CreateKey.
+    #[inline(never)]
     fn makes(self, new: &NewKey) -> Said {
         let spec = new.spec.name();
         let mut parameters = vec![

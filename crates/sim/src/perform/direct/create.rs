@@ -26,6 +26,7 @@ const OF_AWS: &str = "aws/";
 /// How long `AliasName` may be. Source: AWS KMS API reference, CreateAlias.
 const ALIAS_BYTES_MAX: usize = 256;
 
+#[inline(never)]
 pub(super) fn create_key(direct: Direct<'_>, new: &NewKey, recorder: &mut Recorder) -> Done {
     let held = recorder.ask(Gate::KmsAuthorization, may_create(&direct, new))?;
     recorder.idle(Gate::KeyState, Idle::KeyManagement, RuleId::NewKeysBelongToTheCaller);
@@ -88,6 +89,7 @@ fn made(direct: &Direct<'_>, new: &NewKey) -> Result<HeldKey, Stop> {
     })
 }
 
+#[inline(never)]
 pub(super) fn create_alias(direct: Direct<'_>, alias: &str, key: &str, recorder: &mut Recorder) -> Done {
     let held = recorder.ask(Gate::KmsAuthorization, may_name(&direct, alias, key))?;
     let usable = direct.state(held).and_then(|pass| {

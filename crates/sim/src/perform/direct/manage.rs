@@ -34,6 +34,7 @@ pub(super) fn describe_key(direct: Direct<'_>, key: &str, recorder: &mut Recorde
     Ok((answer::described(direct.request, usable.held), Vec::new()))
 }
 
+#[inline(never)]
 pub(super) fn get_key_policy(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
     let held = allowed(&direct, key, &Ask::managing("kms:GetKeyPolicy"), recorder)?.held;
     Ok((answer::key_policy(direct.request, held), Vec::new()))
@@ -41,6 +42,7 @@ pub(super) fn get_key_policy(direct: Direct<'_>, key: &str, recorder: &mut Recor
 
 /// Whether KMS rotates the material by itself. A scenario's keys are as CreateKey makes them, without automatic rotation; AWS
 /// managed keys always have it. Source: AWS KMS API reference, GetKeyRotationStatus.
+#[inline(never)]
 pub(super) fn get_key_rotation_status(direct: Direct<'_>, key: &str, recorder: &mut Recorder) -> Done {
     let permitted = permitted(&direct, key, &Ask::managing("kms:GetKeyRotationStatus"));
     let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;

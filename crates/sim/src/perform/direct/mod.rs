@@ -18,6 +18,7 @@ use crate::trace::{Gate, Idle, KmsRefusal, Leg};
 pub(crate) use client::{ClientCall, ClientKey, for_client};
 
 /// Answers a direct call.
+#[inline(never)]
 pub(crate) fn call<'c>(
     cloud: &'c Cloud,
     request: &'c Request,
