@@ -196,6 +196,7 @@ const REST: &[&str] = &[
     "sim::perform::delete",
     "sim::perform::direct",
     "sim::perform::multipart",
+    "sim::perform::object_tagging",
     "sim::perform::pipeline::bucket_call",
     "sim::perform::pipeline::head",
     "sim::perform::pipeline::object_acl",

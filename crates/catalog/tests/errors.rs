@@ -26,6 +26,16 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
     let customer = "Requests specifying Server Side Encryption with Customer provided keys must";
     let list = "User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::b\" because no identity-based policy allows the s3:ListBucket action";
     cases! {
+        400 "BadRequest" {
+            E::TooManyTags {} => "Object tags cannot be greater than 10";
+        }
+        400 "InvalidTag" {
+            E::TagTwice { tag_key: "a" } => "Cannot provide multiple Tags with the same key" ["TagKey" = "a"];
+            E::TagOfAws { tag_key: "aws:a" } => "Your TagKey cannot be prefixed with aws:" ["TagKey" = "aws:a"];
+            E::InvalidTagKey { tag_key: "a,b" } => "The TagKey you have provided is invalid" ["TagKey" = "a,b"];
+            E::InvalidTagValue { tag_key: "a", tag_value: "b,c" }
+                => "The TagValue you have provided is invalid" ["TagKey" = "a", "TagValue" = "b,c"];
+        }
         409 "BucketNotEmpty" {
             E::BucketNotEmpty { bucket: "b" } => "The bucket you tried to delete is not empty" ["BucketName" = "b"];
             E::BucketHasVersions { bucket: "b" }
@@ -270,10 +280,11 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::NoSuchAccessPointPolicy {} => "The specified accesspoint policy does not exist";
         }
         404 "NoSuchPublicAccessBlockConfiguration" {
-            E::NoSuchPublicAccessBlock {} => "The public access block configuration was not found";
+            E::NoSuchPublicAccessBlock { bucket: "b" } => "The public access block configuration was not found" ["BucketName" = "b"];
+            E::NoAccountPublicAccessBlock {} => "The public access block configuration was not found";
         }
         404 "OwnershipControlsNotFoundError" {
-            E::NoOwnershipControls {} => "The bucket ownership controls were not found";
+            E::NoOwnershipControls { bucket: "b" } => "The bucket ownership controls were not found" ["BucketName" = "b"];
         }
         400 "ExpiredToken" {
             E::ExpiredToken { token: "t" } => "The provided token has expired." ["Token-0" = "t"];

@@ -13,6 +13,7 @@ fn parameters(operation: ApiOperation) -> &'static str {
         "UploadPart" => r#"{"PartNumber": 1}"#,
         "CompleteMultipartUpload" => r#"{"Parts": [1]}"#,
         "UpdateObjectEncryption" => r#"{"KMSKeyArn": "key"}"#,
+        "PutObjectTagging" => r#"{"Tagging": {"TagSet": [{"Key": "a", "Value": "b"}]}}"#,
         "PutObjectAcl" | "PutBucketAcl" => r#"{"ACL": "private"}"#,
         "PutPublicAccessBlock" | "PutAccountPublicAccessBlock" => {
             r#"{"PublicAccessBlockConfiguration": {"BlockPublicAcls": true, "IgnorePublicAcls": true,

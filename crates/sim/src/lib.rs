@@ -78,7 +78,7 @@ pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, Encryption,
     Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause,
-    NamespaceFault, OpenKey, Refusal, RefusalClass, ReplicationFault, SignatureMismatch, Step, Told, Trace,
-    UnknownKey, UnsignedCall, UpdateFault, Verdict,
+    NamespaceFault, OpenKey, Refusal, RefusalClass, ReplicationFault, SignatureMismatch, Step, TagFault,
+    Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

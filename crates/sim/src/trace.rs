@@ -15,7 +15,7 @@ pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen, OpenKey};
 pub use refusal::{
     AclFault, ClientRefusal, HeaderFault, KmsLoad, KmsRefusal, NamespaceFault, Refusal, RefusalClass,
-    ReplicationFault, Told, UnknownKey, UnsignedCall, UpdateFault,
+    ReplicationFault, TagFault, Told, UnknownKey, UnsignedCall, UpdateFault,
 };
 
 /// The gates in the order in which a request meets them.

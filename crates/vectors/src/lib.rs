@@ -59,6 +59,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("operators", include_str!("../data/operators.json")),
     ("key-operations", include_str!("../data/key-operations.json")),
     ("bucket-operations", include_str!("../data/bucket-operations.json")),
+    ("object-tags", include_str!("../data/object-tags.json")),
 ];
 
 /// One case.

@@ -327,9 +327,12 @@ service_errors! {
     "GetAccessPointPolicy of an access point without a policy."
     NoSuchAccessPointPolicy {} => NotFound "NoSuchAccessPointPolicy" "The specified accesspoint policy does not exist"
         [] Documented [ISSUE_CLOUD_CUSTODIAN_10316];
-    "GetPublicAccessBlock of a bucket or account without the setting."
-    NoSuchPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
-        "The public access block configuration was not found" [] Recorded [LOCALSTACK];
+    "GetPublicAccessBlock of a bucket without the setting."
+    NoSuchPublicAccessBlock { bucket } => NotFound "NoSuchPublicAccessBlockConfiguration"
+        "The public access block configuration was not found" ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "GetPublicAccessBlock of an account without the setting."
+    NoAccountPublicAccessBlock {} => NotFound "NoSuchPublicAccessBlockConfiguration"
+        "The public access block configuration was not found" [] Inferred [LOCALSTACK];
     "DeleteBucket of a bucket that holds objects."
     BucketNotEmpty { bucket } => Conflict "BucketNotEmpty" "The bucket you tried to delete is not empty"
         ["BucketName" = bucket] Recorded [LOCALSTACK];
@@ -342,8 +345,19 @@ service_errors! {
         "The bucket you tried to delete has access points attached. Delete your access points before deleting your bucket."
         [] Documented [S3_API_ERRORS];
     "GetBucketOwnershipControls of a bucket without the setting."
-    NoOwnershipControls {} => NotFound "OwnershipControlsNotFoundError" "The bucket ownership controls were not found"
-        [] Documented [S3_API_ERRORS];
+    NoOwnershipControls { bucket } => NotFound "OwnershipControlsNotFoundError" "The bucket ownership controls were not found"
+        ["BucketName" = bucket] Recorded [LOCALSTACK];
+    "PutObjectTagging of more than ten tags."
+    TooManyTags {} => BadRequest "BadRequest" "Object tags cannot be greater than 10" [] Recorded [CAPTURES];
+    "PutObjectTagging with one key twice."
+    TagTwice { tag_key } => BadRequest "InvalidTag" "Cannot provide multiple Tags with the same key" ["TagKey" = tag_key] Recorded [LOCALSTACK];
+    "PutObjectTagging with a key that is AWS's."
+    TagOfAws { tag_key } => BadRequest "InvalidTag" "Your TagKey cannot be prefixed with aws:" ["TagKey" = tag_key] Recorded [LOCALSTACK];
+    "PutObjectTagging with a key that no tag has."
+    InvalidTagKey { tag_key } => BadRequest "InvalidTag" "The TagKey you have provided is invalid" ["TagKey" = tag_key] Recorded [LOCALSTACK];
+    "PutObjectTagging with a value that no tag has."
+    InvalidTagValue { tag_key, tag_value } => BadRequest "InvalidTag" "The TagValue you have provided is invalid"
+        ["TagKey" = tag_key, "TagValue" = tag_value] Recorded [LOCALSTACK];
 
     // Authentication.
     "A presigned URL of Signature Version 4 is too old."

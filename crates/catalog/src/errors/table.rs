@@ -69,6 +69,8 @@ field_docs! {
     request_time = "The time that the request names.";
     resource_arn = "The resource's ARN.";
     resource_type = "What the resource is, such as `OBJECT`.";
+    tag_key = "The tag's key.";
+    tag_value = "The tag's value.";
     sentence = "The sentence that the authorization decision makes.";
     server_time = "The service's time, as `2026-11-23T00:20:00Z`.";
     signature = "The signature that the request carries.";

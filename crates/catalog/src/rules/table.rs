@@ -255,6 +255,8 @@ rule_table! {
             "An ACL never overrides a Deny of a policy.";
         BucketReadIsList Documented [S3_ACL]
             "READ on a bucket is the right to list it, not to read its objects; READ on an object is the right to get it.";
+        TagsOfObjects Recorded [LOCALSTACK, CAPTURES]
+            "GetObjectTagging, PutObjectTagging and DeleteObjectTagging need no key; a delete marker has no tags and is 405 to each; PutObjectTagging takes ten tags at most, with each key once.";
         AclHeadersNeedPutObjectAcl Documented [S3_ACTIONS]
             "An upload that brings ACL, tag or lock headers needs s3:PutObjectAcl, s3:PutObjectTagging, s3:PutObjectRetention or s3:PutObjectLegalHold beside s3:PutObject.";
         VersionIdNeedsItsOwnAction Documented [S3_ACTIONS]

@@ -105,6 +105,7 @@ fn bears(change: &Change) -> bool {
         | Change::GrantRevoked { .. }
         | Change::BucketSet { .. }
         | Change::ObjectAclSet { .. }
+        | Change::ObjectTagsSet { .. }
         | Change::AccessPointPolicySet { .. }
         | Change::AccountPublicAccessBlockSet { .. } => true,
         Change::ObjectStored(object) => object.acl.is_public(),
@@ -175,6 +176,7 @@ fn lost(document: &Document, before: &Cloud, change: &Change, losses: &mut Vec<L
             }
         }
         Change::ObjectAclSet { .. }
+        | Change::ObjectTagsSet { .. }
         | Change::ObjectStored(_)
         | Change::GrantCreated { .. }
         | Change::GrantRevoked { .. }

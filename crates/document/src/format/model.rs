@@ -50,8 +50,9 @@ pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{
     AccessControlPolicy, AclOwner, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
     CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, Grantee, KmsParameters,
-    ListingParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters,
-    UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters, WebsiteParameters,
+    ListingParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters, Tag,
+    Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters,
+    WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

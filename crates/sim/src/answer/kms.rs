@@ -256,8 +256,9 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::NoBucketPolicy { .. }
         | Refusal::PolicyOfOtherAccount { .. }
         | Refusal::NoAccessPointPolicy
-        | Refusal::NoPublicAccessBlock
-        | Refusal::NoOwnershipControls
+        | Refusal::NoPublicAccessBlock { .. }
+        | Refusal::NoOwnershipControls { .. }
+        | Refusal::Tags(_)
         | Refusal::BucketNotEmpty { .. }
         | Refusal::BucketHasAccessPoints { .. }
         | Refusal::AclGrantsOthers

@@ -9,6 +9,7 @@ mod multipart;
 mod refusal;
 mod settings;
 mod success;
+mod tagging;
 
 pub(crate) use attributes::attributes;
 pub(crate) use copy::copied;
@@ -21,6 +22,7 @@ pub(crate) use settings::{
 pub(crate) use success::{
     Deleted, deleted, no_content, object, object_head, object_head_with_checksum, stored,
 };
+pub(crate) use tagging::{tagged, tags};
 
 use catalog::errors::Status;
 

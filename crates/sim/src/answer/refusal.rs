@@ -14,12 +14,12 @@ use crate::cloud::Cloud;
 use crate::crypto::hex;
 use crate::gates::authentication::SKEW_SECONDS_MAX;
 use crate::gates::authorize::is_told;
-use crate::request::{Endpoint, Operation, Request, Sender, Signature, copy_source};
+use crate::request::{Endpoint, Operation, Request, Sender, Signature, TaggingCall, copy_source};
 use crate::response::{Body, Content, ErrorAnswer, Field, Response};
 use crate::signature::amz_date;
 use crate::trace::{
     AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, NamespaceFault, Refusal,
-    SignatureMismatch, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
 
 /// An error that is ready to travel.
@@ -177,8 +177,14 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::MethodNotAllowed { method, resource_type: "BUCKETPOLICY" })
         }
         Refusal::NoAccessPointPolicy => error(&S3Error::NoSuchAccessPointPolicy {}),
-        Refusal::NoPublicAccessBlock => error(&S3Error::NoSuchPublicAccessBlock {}),
-        Refusal::NoOwnershipControls => error(&S3Error::NoOwnershipControls {}),
+        Refusal::NoPublicAccessBlock { bucket: Some(bucket) } => {
+            error(&S3Error::NoSuchPublicAccessBlock { bucket: bucket.as_str() })
+        }
+        Refusal::NoPublicAccessBlock { bucket: None } => error(&S3Error::NoAccountPublicAccessBlock {}),
+        Refusal::NoOwnershipControls { bucket } => {
+            error(&S3Error::NoOwnershipControls { bucket: bucket.as_str() })
+        }
+        Refusal::Tags(fault) => error(&tag_fault(fault)),
         Refusal::BucketNotEmpty { bucket, versions: false } => {
             error(&S3Error::BucketNotEmpty { bucket: bucket.as_str() })
         }
@@ -207,6 +213,12 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::S3NotAuthorized(authorization) | Refusal::HiddenAbsence { list: authorization, .. } => {
             s3_denial(cloud, request, authorization)
+        }
+        // Of tags that are read S3 names the key with its bucket before it (recorded: LocalStack's snapshots, test_object_tagging_exc).
+        Refusal::NoSuchKey { name, .. } if matches!(&request.operation, Operation::ObjectTagging(one) if one.call == TaggingCall::Get) =>
+        {
+            let bucket = request.operation.bucket().map(BucketName::as_str).unwrap_or_default();
+            error(&S3Error::NoSuchKey { key: &[bucket, "/", name.as_str()].concat() })
         }
         Refusal::NoSuchKey { name, .. } | Refusal::DeletedObject { name, .. } => {
             error(&S3Error::NoSuchKey { key: name.as_str() })
@@ -477,6 +489,16 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
         return error(&S3Error::AccessDenied {});
     }
     relay(signer(cloud, request).and_then(|principal| sentence_without_arn(principal, authorization, form)))
+}
+
+fn tag_fault(fault: &TagFault) -> S3Error<'_> {
+    match fault {
+        TagFault::TooMany => S3Error::TooManyTags {},
+        TagFault::Twice { key } => S3Error::TagTwice { tag_key: key },
+        TagFault::OfAws { key } => S3Error::TagOfAws { tag_key: key },
+        TagFault::Key { key } => S3Error::InvalidTagKey { tag_key: key },
+        TagFault::Value { key, value } => S3Error::InvalidTagValue { tag_key: key, tag_value: value },
+    }
 }
 
 fn relay(sentence: Option<String>) -> Ready {

@@ -80,7 +80,7 @@ pub(crate) fn no_content(request: &Request) -> Response {
     without_content(request, Vec::new())
 }
 
-fn without_content(request: &Request, mut fields: Vec<Field>) -> Response {
+pub(super) fn without_content(request: &Request, mut fields: Vec<Field>) -> Response {
     fields.push(("Server", String::from("AmazonS3")));
     Response::new(Status::NoContent, ids(request), fields, Content::Body(Body::Empty), None)
 }

@@ -130,6 +130,17 @@ pub enum Change {
         /// The policy.
         policy: Option<Box<Policy>>,
     },
+    /// The tags of a version of an object were set, or removed.
+    ObjectTagsSet {
+        /// The bucket.
+        bucket: BucketName,
+        /// Its name.
+        name: ObjectName,
+        /// The version.
+        version: VersionId,
+        /// The tags.
+        tags: Vec<(String, String)>,
+    },
     /// Block Public Access of an account was set, or deleted.
     AccountPublicAccessBlockSet {
         /// The account.
@@ -258,6 +269,11 @@ impl Cloud {
                 Change::ObjectAclSet { bucket, name, acl } => {
                     if let Some(object) = self.current_mut(&bucket, &name) {
                         object.acl = acl;
+                    }
+                }
+                Change::ObjectTagsSet { bucket, name, version, tags } => {
+                    if let Some(object) = self.version_mut(bucket, name, &version) {
+                        object.tags = tags;
                     }
                 }
                 Change::AccessPointPolicySet { name, account, policy } => {

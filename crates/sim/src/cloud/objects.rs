@@ -88,6 +88,20 @@ impl Cloud {
         }
     }
 
+    /// A version, if it is an object.
+    pub(super) fn version_mut(
+        &mut self,
+        bucket: BucketName,
+        name: ObjectName,
+        version: &VersionId,
+    ) -> Option<&mut StoredObject> {
+        let versions = Arc::make_mut(&mut self.objects).get_mut(&(bucket, name))?;
+        match versions.iter_mut().find(|one| one.id() == version)? {
+            Version::Object(object) => Some(object),
+            Version::DeleteMarker(_) => None,
+        }
+    }
+
     pub(super) fn store(&mut self, object: StoredObject) {
         let place = (object.bucket.clone(), object.name.clone());
         self.put_on_top(place, Version::Object(Box::new(object)));

@@ -6,7 +6,9 @@ use super::statement::Absence::{NotSent, OfOtherActions, OtherRequestsToS3, Scen
 use super::{Asked, On, Statement, Statements, none_sent, not_sent, principal};
 use crate::caller::Caller;
 use crate::model::{AccessPoint, Version};
-use crate::request::{EncryptionHeaders, Operation, SentKey, Signature, Transport, tags_sent};
+use crate::request::{
+    EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, Transport, tags_sent,
+};
 use crate::{Region, Timestamp};
 
 /// One statement for each of S3's keys. Source: Service Authorization Reference, Amazon S3.
@@ -99,10 +101,15 @@ fn remaining_retention_days(asked: &Asked<'_>) -> Statement {
 }
 
 fn tags_of_request(asked: &Asked<'_>) -> Vec<(String, String)> {
+    if let Operation::ObjectTagging(ObjectTagging { call: TaggingCall::Put { tags }, .. }) =
+        &asked.request.operation
+    {
+        return tags.clone();
+    }
     asked.request.wire.header("x-amz-tagging").and_then(tags_sent).unwrap_or_default()
 }
 
-/// Source: Service Authorization Reference, PutObject: the tags of `x-amz-tagging`.
+/// Source: Service Authorization Reference, PutObject: the tags of `x-amz-tagging`; PutObjectTagging: those of the body.
 fn request_object_tags(asked: &Asked<'_>) -> Statement {
     match tags_of_request(asked) {
         tags if tags.is_empty() => none_sent(asked),

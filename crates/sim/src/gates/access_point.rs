@@ -72,6 +72,7 @@ fn is_answered(operation: &Operation) -> bool {
             | Operation::CompleteMultipartUpload(_)
             | Operation::GetObjectAcl(_)
             | Operation::PutObjectAcl(_)
+            | Operation::ObjectTagging(_)
             | Operation::ListObjectsV2(_)
             | Operation::ListObjectVersions(_)
     )

@@ -139,6 +139,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         | Operation::CompleteMultipartUpload(_)
         | Operation::UpdateObjectEncryption(_)
         | Operation::GetObjectAcl(_)
+        | Operation::ObjectTagging(_)
         | Operation::ListObjectsV2(_)
         | Operation::ListObjectVersions(_)
         | Operation::ReplicateObject(_)

@@ -76,7 +76,10 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         BucketCall::DeleteBucketPolicy => Some(BucketSetting::Policy(None)),
         BucketCall::GetPublicAccessBlock => {
             if bucket.public_access_block.is_none() {
-                return refuse(Refusal::NoPublicAccessBlock, RuleId::BucketMustExist);
+                return refuse(
+                    Refusal::NoPublicAccessBlock { bucket: Some(bucket.name.clone()) },
+                    RuleId::BucketMustExist,
+                );
             }
             None
         }
@@ -93,7 +96,10 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         BucketCall::DeleteBucketOwnershipControls => Some(BucketSetting::Ownership(None)),
         BucketCall::GetBucketOwnershipControls => {
             if bucket.lacks_ownership_controls {
-                return refuse(Refusal::NoOwnershipControls, RuleId::BucketMustExist);
+                return refuse(
+                    Refusal::NoOwnershipControls { bucket: bucket.name.clone() },
+                    RuleId::BucketMustExist,
+                );
             }
             None
         }

@@ -45,8 +45,9 @@ pub(crate) fn run(
         AccountCall::ListBuckets => (answer::buckets(cloud, request, account), Vec::new()),
         AccountCall::GetPublicAccessBlock => {
             let block = cloud.account(account).and_then(|account| account.public_access_block);
-            let found =
-                block.ok_or_else(|| Stop::refused(Refusal::NoPublicAccessBlock, RuleId::SettingsNeverAskKms));
+            let found = block.ok_or_else(|| {
+                Stop::refused(Refusal::NoPublicAccessBlock { bucket: None }, RuleId::SettingsNeverAskKms)
+            });
             let pass =
                 |proof| Pass { proof, finding: Finding::SettingsInOrder, rule: RuleId::SettingsNeverAskKms };
             let block = recorder.ask(Gate::Object, found.map(pass))?;

@@ -11,6 +11,7 @@ mod delete;
 mod delete_bucket;
 mod direct;
 mod multipart;
+mod object_tagging;
 mod open;
 mod pipeline;
 mod put;

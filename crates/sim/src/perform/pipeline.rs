@@ -4,7 +4,8 @@ use catalog::RuleId;
 
 use super::{
     Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, create_bucket,
-    delete, delete_bucket, direct, multipart, no_key, open, put, replicate, update_encryption,
+    delete, delete_bucket, direct, multipart, no_key, object_tagging, open, put, replicate,
+    update_encryption,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -102,6 +103,7 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         }
         Operation::Bucket { call, .. } => bucket_call(cloud, request, &authorized, call, recorder),
         Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, recorder),
+        Operation::ObjectTagging(one) => object_tagging::run(cloud, request, &authorized, one, recorder),
         Operation::PutObjectAcl(put) => object_acl(cloud, request, authorized, &put.name, recorder),
         // The copy and the replication have gone their own ways above.
         Operation::CopyObject(_)

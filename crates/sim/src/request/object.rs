@@ -267,6 +267,33 @@ pub struct ReplicateObject {
     pub name: ObjectName,
 }
 
+/// `/KEY?tagging`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectTagging {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// `versionId`, as sent.
+    pub version: Option<String>,
+    /// What is asked of its tags.
+    pub call: TaggingCall,
+}
+
+/// What is asked of an object's tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TaggingCall {
+    /// Read them.
+    Get,
+    /// Set them, instead of those that are there.
+    Put {
+        /// The tags, as sent.
+        tags: Vec<(String, String)>,
+    },
+    /// Remove them.
+    Delete,
+}
+
 /// `GET /KEY?acl`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetObjectAcl {

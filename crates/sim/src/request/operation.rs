@@ -8,7 +8,8 @@ use super::kms::KmsCall;
 use super::object::{
     CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
     EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
-    ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject, UpdateObjectEncryption, UploadPart,
+    ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject, TaggingCall,
+    UpdateObjectEncryption, UploadPart,
 };
 use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName};
@@ -40,6 +41,8 @@ pub enum Operation {
     GetObjectAcl(GetObjectAcl),
     /// Set an object's ACL.
     PutObjectAcl(PutObjectAcl),
+    /// Read, set or remove an object's tags.
+    ObjectTagging(ObjectTagging),
     /// Replicate an object. S3 does it by itself, with the role of the bucket's rule: no client can ask for it, and
     /// nobody is answered.
     ReplicateObject(ReplicateObject),
@@ -223,6 +226,14 @@ impl Operation {
             Self::GetObjectAcl(get) => object("GetObjectAcl", &get.bucket, &get.name),
             Self::PutObjectAcl(PutObjectAcl { bucket, name, acl }) => {
                 object("PutObjectAcl", bucket, name).carrying(Carried::ObjectAcl { name, acl })
+            }
+            Self::ObjectTagging(one) => {
+                let name = match one.call {
+                    TaggingCall::Get => "GetObjectTagging",
+                    TaggingCall::Put { .. } => "PutObjectTagging",
+                    TaggingCall::Delete => "DeleteObjectTagging",
+                };
+                object(name, &one.bucket, &one.name).at(&one.version)
             }
             Self::ReplicateObject(one) => object("ReplicateObject", &one.bucket, &one.name),
             Self::ListObjectsV2(list) => {

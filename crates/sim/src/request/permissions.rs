@@ -1,6 +1,7 @@
 //! Which permissions each operation needs, and on what.
 
 use super::Request;
+use super::object::TaggingCall;
 use super::operation::Operation;
 use crate::ObjectName;
 use crate::model::Bucket;
@@ -95,6 +96,14 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
         Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
         Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),
+        Operation::ObjectTagging(one) => {
+            let action = match one.call {
+                TaggingCall::Get => versioned("s3:GetObjectTagging", "s3:GetObjectVersionTagging"),
+                TaggingCall::Put { .. } => versioned("s3:PutObjectTagging", "s3:PutObjectVersionTagging"),
+                TaggingCall::Delete => versioned("s3:DeleteObjectTagging", "s3:DeleteObjectVersionTagging"),
+            };
+            object(action, &one.name)
+        }
         Operation::ReplicateObject(replicate) => object("s3:GetObjectVersionForReplication", &replicate.name),
         Operation::ListObjectsV2(_) => bucket("s3:ListBucket"),
         Operation::ListObjectVersions(_) => bucket("s3:ListBucketVersions"),

@@ -2,6 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 
+/// How many letters a key and a value have. Source: Amazon S3 User Guide, "Categorizing your objects using tags".
+const KEY_LETTERS_MAX: usize = 128;
+const VALUE_LETTERS_MAX: usize = 256;
+
 /// The tags, in the order in which they are sent; `None` where S3 cannot read them: the header is a query, and names each key once.
 /// Source: S3 API reference, PutObject, `x-amz-tagging`; the form of the refusal is LocalStack's, recorded against AWS.
 #[inline(never)]
@@ -14,20 +18,25 @@ pub(crate) fn tags_sent(header: &str) -> Option<Vec<(String, String)>> {
             percent_decode_str(&spaced).decode_utf8().ok().map(|text| text.into_owned())
         };
         let (key, value) = (decode(key)?, decode(value)?);
-        let is_tag = |text: &str, most: usize| {
-            text.chars().count() <= most
-                && text
-                    .chars()
-                    .all(|letter| letter.is_alphanumeric() || letter == ' ' || "_.:/=+-@".contains(letter))
-        };
-        if key.is_empty()
-            || !is_tag(&key, 128)
-            || !is_tag(&value, 256)
-            || tags.iter().any(|(own, _)| *own == key)
-        {
+        if !is_tag_key(&key) || !is_tag_value(&value) || tags.iter().any(|(own, _)| *own == key) {
             return None;
         }
         tags.push((key, value));
     }
     Some(tags)
+}
+
+/// Whether a text can be a tag's key.
+pub(crate) fn is_tag_key(key: &str) -> bool {
+    !key.is_empty() && is_of_tags(key, KEY_LETTERS_MAX)
+}
+
+/// Whether a text can be a tag's value.
+pub(crate) fn is_tag_value(text: &str) -> bool {
+    is_of_tags(text, VALUE_LETTERS_MAX)
+}
+
+fn is_of_tags(text: &str, most: usize) -> bool {
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == ' ' || "_.:/=+-@".contains(letter);
+    text.chars().count() <= most && text.chars().all(is_letter)
 }

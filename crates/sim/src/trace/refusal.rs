@@ -108,9 +108,17 @@ pub enum Refusal {
     /// The access point has no policy.
     NoAccessPointPolicy,
     /// The bucket or account has no Block Public Access configuration.
-    NoPublicAccessBlock,
+    NoPublicAccessBlock {
+        /// The bucket; none of an account.
+        bucket: Option<BucketName>,
+    },
     /// The bucket's ownership controls have been deleted.
-    NoOwnershipControls,
+    NoOwnershipControls {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// The tags are not ones that S3 gives an object.
+    Tags(TagFault),
     /// The bucket that is to be deleted holds objects.
     BucketNotEmpty {
         /// The bucket.
@@ -413,8 +421,9 @@ impl Refusal {
             | Self::MalformedPolicy { .. }
             | Self::NoBucketPolicy { .. }
             | Self::NoAccessPointPolicy
-            | Self::NoPublicAccessBlock
-            | Self::NoOwnershipControls
+            | Self::NoPublicAccessBlock { .. }
+            | Self::NoOwnershipControls { .. }
+            | Self::Tags(_)
             | Self::BucketNotEmpty { .. }
             | Self::BucketHasAccessPoints { .. }
             | Self::AclGrantsOthers
@@ -660,6 +669,35 @@ pub enum UnknownKey {
     OtherRegion {
         /// That Region.
         region: String,
+    },
+}
+
+/// What is wrong with the tags that a request sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TagFault {
+    /// They are more than ten.
+    TooMany,
+    /// Two have one key.
+    Twice {
+        /// The key.
+        key: String,
+    },
+    /// A key begins with `aws:`.
+    OfAws {
+        /// The key.
+        key: String,
+    },
+    /// A key is empty, too long, or has letters that no tag has.
+    Key {
+        /// The key.
+        key: String,
+    },
+    /// A value is too long, or has letters that no tag has.
+    Value {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
     },
 }
 

@@ -46,6 +46,9 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         UpdateObjectEncryption => In "change an object's encryption", "オブジェクトの暗号化を変更";
         GetObjectAcl => In "read an object's ACL", "オブジェクトの ACL を取得";
         PutObjectAcl => In "change an object's ACL", "オブジェクトの ACL を変更";
+        GetObjectTagging => In "read an object's tags", "オブジェクトのタグを取得";
+        PutObjectTagging => In "change an object's tags", "オブジェクトのタグを変更";
+        DeleteObjectTagging => In "delete an object's tags", "オブジェクトのタグを削除";
         ListObjectsV2 => In "list objects", "オブジェクトを一覧表示";
         ReplicateObject => From "replicate an object", "オブジェクトをレプリケート";
         ListObjectVersions => In "list all versions", "すべてのバージョンを一覧表示";
@@ -220,6 +223,7 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::BucketDeleted { .. } => "A bucket is deleted", "バケットを削除";
         Change::BucketSet { .. } => "The bucket's settings are changed", "バケットの設定を変更";
         Change::ObjectAclSet { .. } => "The object's ACL is changed", "オブジェクトの ACL を変更";
+        Change::ObjectTagsSet { .. } => "The object's tags are changed", "オブジェクトのタグを変更";
         Change::AccessPointPolicySet { .. } =>
             "The access point's policy is changed", "アクセスポイントのポリシーを変更";
         Change::AccountPublicAccessBlockSet { .. } =>

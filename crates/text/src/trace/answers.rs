@@ -52,9 +52,10 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "This access point has no policy.", "このアクセスポイントにポリシーはありません。";
         Refusal::NoBucketPolicy { .. } =>
             "This bucket has no bucket policy.", "このバケットにバケットポリシーはありません。";
-        Refusal::NoPublicAccessBlock =>
+        Refusal::NoPublicAccessBlock { .. } =>
             "Block Public Access is not configured here.", "ブロックパブリックアクセスの設定がありません。";
-        Refusal::NoOwnershipControls =>
+        Refusal::Tags(_) => "These tags are not valid.", "このタグは付けられません。";
+        Refusal::NoOwnershipControls { .. } =>
             "Object Ownership is not configured here.", "オブジェクト所有者の設定がありません。";
         Refusal::BucketNotEmpty { .. } => "The bucket is not empty.", "バケットが空ではありません。";
         Refusal::BucketHasAccessPoints { .. } =>

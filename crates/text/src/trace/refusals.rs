@@ -92,10 +92,13 @@ pub fn refusal(
         Refusal::NoBucketPolicy { bucket } => [Slot::Name(bucket.as_str())]
             "{0} has no bucket policy, so S3 answers 404. Permissions are not the cause.",
             "{0}にバケットポリシーがないため、S3 は 404 を返します。権限が原因ではありません。";
-        Refusal::NoPublicAccessBlock =>
+        Refusal::NoPublicAccessBlock { .. } =>
             "Block Public Access is not configured here, so S3 answers 404. Permissions are not the cause.",
             "ブロックパブリックアクセスの設定がないため、S3 は 404 を返します。権限が原因ではありません。";
-        Refusal::NoOwnershipControls =>
+        Refusal::Tags(_) =>
+            "S3 gives an object no such tags: at most ten, each key once, of the letters allowed.",
+            "リクエストのタグを S3 は付けられません。10 個まで、キーの重複なし、タグに使える文字だけです。";
+        Refusal::NoOwnershipControls { .. } =>
             "The bucket's ownership controls were deleted, so S3 answers 404. Permissions are not the cause.",
             "このバケットのオブジェクト所有者の設定は削除されているため、S3 は 404 を返します。権限が原因ではありません。";
         Refusal::BucketNotEmpty { bucket, versions: false } => [Slot::Name(bucket.as_str())]

@@ -3,8 +3,8 @@
 use super::parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
     EncryptionParameters, ListingParameters, OwnershipParameters, PartParameters,
-    PublicAccessBlockParameters, PutParameters, UpdateEncryptionParameters, VersioningParameters,
-    WebsiteParameters,
+    PublicAccessBlockParameters, PutParameters, TaggingParameters, UpdateEncryptionParameters,
+    VersioningParameters, WebsiteParameters,
 };
 use super::{Named, Operation, Shape, WordList};
 use crate::format::record::text;
@@ -156,6 +156,9 @@ operations! {
         UpdateObjectEncryption: Object, None, Upload, UpdateEncryptionParameters::NAMES;
         GetObjectAcl: Object, None, Download, &[];
         PutObjectAcl: Object, None, Download, AclParameters::NAMES;
+        GetObjectTagging: Object, Version, Download, &[];
+        PutObjectTagging: Object, Version, Download, TaggingParameters::NAMES;
+        DeleteObjectTagging: Object, Version, Download, &[];
         ReplicateObject: Object, None, Upload, &[];
     }
     /// On a bucket.

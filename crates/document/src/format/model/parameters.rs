@@ -77,6 +77,23 @@ record! {
         optional grant_write_acp: String as "GrantWriteACP",
     }
 
+    /// `PutObjectTagging`
+    pub struct TaggingParameters {
+        /// The tags.
+        needed tagging: Tagging as "Tagging",
+    }
+
+    /// `Tagging`
+    pub struct Tagging {
+        needed tag_set: Vec<Tag> as "TagSet",
+    }
+
+    /// `Tag`
+    pub struct Tag {
+        needed key: String as "Key",
+        needed value: String as "Value",
+    }
+
     /// `AccessControlPolicy`. What is left out is not sent.
     #[derive(Default)]
     pub struct AccessControlPolicy {

@@ -5,8 +5,8 @@ use sim::request::{
     AccessControlPolicy, AccessPointCall, AccessPointPolicy, AccountCall, AclOwner, AclSetting, BodyGrant,
     BodyGrantee, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload,
     DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader, HeadObject,
-    ListObjectVersions, ListObjectsV2, Listing, PutObject, PutObjectAcl, ReplicateObject,
-    UpdateObjectEncryption, UploadPart,
+    ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject,
+    TaggingCall, UpdateObjectEncryption, UploadPart,
 };
 use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, Region, VersionId, Website};
 
@@ -154,6 +154,14 @@ impl RequestMaker<'_> {
             ObjectOperation::ReplicateObject => {
                 sim::Operation::ReplicateObject(ReplicateObject { bucket, name })
             }
+            ObjectOperation::GetObjectTagging => self.tagging(bucket, name, version, TaggingCall::Get),
+            ObjectOperation::DeleteObjectTagging => self.tagging(bucket, name, version, TaggingCall::Delete),
+            ObjectOperation::PutObjectTagging => {
+                let model::TaggingParameters { tagging } = self.parameters()?;
+                let tags =
+                    tagging.tag_set.into_iter().map(|model::Tag { key, value }| (key, value)).collect();
+                self.tagging(bucket, name, version, TaggingCall::Put { tags })
+            }
             ObjectOperation::PutObjectAcl => {
                 let acl = self.acl_setting(headers)?;
                 sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl })
@@ -162,6 +170,16 @@ impl RequestMaker<'_> {
                 sim::Operation::GetObject(GetObject { bucket, name, version, customer_key })
             }
         })
+    }
+
+    fn tagging(
+        &self,
+        bucket: BucketName,
+        name: ObjectName,
+        version: Option<String>,
+        call: TaggingCall,
+    ) -> sim::Operation {
+        sim::Operation::ObjectTagging(ObjectTagging { bucket, name, version, call })
     }
 
     /// What the sender's client does with an upload before it sends it.

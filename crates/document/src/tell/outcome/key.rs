@@ -85,7 +85,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         UnknownAccessKey PresignedExpired NoSuchBucket NoWebsite AccessPointOutsideVpc WebsiteMethod
         InsecureKmsUpload BlockPublicPolicy MalformedPolicy RestrictPublicBuckets HeadersNotSigned
         OtherBucketOwner BlockPublicAcls RequesterPays PolicyOfOtherAccount NoAccessPointPolicy NoBucketPolicy
-        NoPublicAccessBlock NoOwnershipControls BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody DefaultKeyNotApplicable SetByOrganization
+        NoPublicAccessBlock NoOwnershipControls Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody DefaultKeyNotApplicable SetByOrganization
         AclsDisabled AnonymousOperation NewBucketAclDisabled NewBucketAclBlocked BucketNamespace
         BucketNameTaken BucketAlreadyOwned NoSuchKey KmsNeedsSignatureV4 SseCBlocked CustomerKeyMissing
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
