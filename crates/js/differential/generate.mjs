@@ -252,7 +252,9 @@ class Writer {
     const { dice } = this;
     const { own, strangers } = named(dice, this.caller);
     if (effect === "Deny" && dice.chance(0.2)) {
-      const listed = dice.some([...own.filter((each) => each !== "*" && each.AWS !== "*"), ...strangers], 4);
+      const levels = own.filter((each) => each !== "*" && each.AWS !== "*");
+      // All of the caller's levels are an exemption; fewer are none for certain.
+      const listed = levels.length > 0 && dice.chance(0.4) ? levels : dice.some([...levels, ...strangers], 4);
       return { NotPrincipal: joined(dice, listed) };
     }
     const listed = dice.chance(0.75) ? [dice.of(own)] : [];
