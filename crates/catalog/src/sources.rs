@@ -115,6 +115,8 @@ sources! {
             "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html", "iam-data 0.21.202609261";
         S3_POLICY_KEYS = "Amazon S3 User Guide: Bucket policy examples using condition keys",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html", "as of 2026-11-23";
+        S3_ABAC = "Amazon S3 User Guide: Enabling ABAC in general purpose buckets",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html", "as of 2026-11-30";
         S3_CONDITIONAL_WRITES = "Amazon S3 User Guide: How to prevent object overwrites with conditional writes",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html", "as of 2026-11-23";
         S3_ENFORCE_CONDITIONAL_WRITES = "Amazon S3 User Guide: Enforce conditional writes on Amazon S3 buckets",

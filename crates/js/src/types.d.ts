@@ -316,6 +316,8 @@ export interface Key {
   grants?: KeyGrant[];
   /** How often the key material has been rotated. */
   rotations?: number;
+  /** Tags; if not said, nobody knows them. */
+  tags?: Record<string, string>;
 }
 
 /** A general purpose bucket. */
@@ -361,6 +363,13 @@ export interface Bucket {
   versioning?: "Unversioned" | "Enabled" | "Suspended";
   /** The rule by which S3 replicates what is uploaded. It works between buckets with versioning. */
   replication?: Replication;
+  /**
+   * Whether conditions see the bucket's tags: `Status` of its ABAC. Without it, and with `tags`, it is off, as it is on
+   * every new bucket; without both nobody knows.
+   */
+  abac?: "Enabled" | "Disabled";
+  /** Tags. */
+  tags?: Record<string, string>;
 }
 
 /** An organization of AWS Organizations. */

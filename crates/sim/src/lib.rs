@@ -60,7 +60,7 @@ pub use cloud::{BucketSetting, BuildError, Change, Cloud, CreatedKey, Looks, Wor
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{
-    AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
+    Abac, AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
     DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, KEYS_OF_MFA,
     KEYS_OF_SESSIONS, Key, KeyGrant, KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership,
     Organization, OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock,

@@ -60,6 +60,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("key-operations", include_str!("../data/key-operations.json")),
     ("bucket-operations", include_str!("../data/bucket-operations.json")),
     ("object-tags", include_str!("../data/object-tags.json")),
+    ("tags", include_str!("../data/tags.json")),
 ];
 
 /// One case.

@@ -34,7 +34,8 @@ pub const LEVEL_POLICIES_MAX: usize = 10;
 pub const OTHERS_MAX: usize = 30;
 /// The most policies of a session. AWS: 10 managed policies and one inline (STS API reference, *AssumeRole*).
 pub const SESSION_POLICIES_MAX: usize = 11;
-/// The most tags of a principal. AWS: 50 (IAM, *IAM and AWS STS quotas*).
+/// The most tags of a principal, of a bucket and of a key. AWS: 50 of each (IAM, *IAM and AWS STS quotas*; Amazon S3 User Guide,
+/// *Using cost allocation S3 bucket tags*; KMS, *Tags in AWS KMS*).
 pub const TAGS_MAX: usize = 50;
 /// The most aliases of a key. AWS: 50 (KMS, *Resource quotas*).
 pub const ALIASES_MAX: usize = 50;

@@ -37,7 +37,8 @@ mod timeline;
 
 pub use asked::{ContextKeys, PolicyRequest, PolicyResource, PolicySet};
 pub use bucket::{
-    Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Replication, Versioning, Website,
+    AbacStatus, Algorithm, BlockedEncryptionType, Bucket, Encryption, ObjectOwnership, Replication,
+    Versioning, Website,
 };
 pub use expected::{Expectations, Expected};
 pub use grants::{Acl, AclGrant, GrantConstraint, GrantOperation, KeyGrant};
@@ -214,6 +215,9 @@ record! {
         default grants: Vec<KeyGrant> as "grants" of Shape::List(&KeyGrant::SHAPE, Some(KEY_GRANTS_MAX)),
         /// How often the key material has been rotated.
         default rotations: u32 as "rotations" of Shape::Whole(Some(ROTATIONS_MAX)),
+        /// Tags; if not said, nobody knows them.
+        optional tags: BTreeMap<String, String> as "tags"
+            of Shape::Map { pairs_max: TAGS_MAX, chars_max: Some(HEADER_CHARS_MAX) },
     }
 
     /// An object, as it is uploaded.

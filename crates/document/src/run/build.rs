@@ -537,6 +537,7 @@ impl ScenarioMaker<'_> {
             grants: grants::key_grants(&key.grants),
             rotations: key.rotations,
             deletion_date: date.flatten(),
+            tags: key.tags.clone().map(|tags| tags.into_iter().collect()),
         })
     }
 
@@ -572,6 +573,13 @@ impl ScenarioMaker<'_> {
             requester_pays: bucket.requester_pays,
             versioning: bucket.versioning.into(),
             replication: bucket.replication.as_ref().and_then(|rule| self.replication(id, rule)),
+            abac: match (bucket.abac, &bucket.tags) {
+                (None, None) => sim::Abac::Unknown,
+                (None | Some(model::AbacStatus::Disabled), _) => sim::Abac::Disabled,
+                (Some(model::AbacStatus::Enabled), tags) => {
+                    sim::Abac::Enabled(tags.clone().unwrap_or_default().into_iter().collect())
+                }
+            },
             website: bucket
                 .website
                 .as_ref()

@@ -246,6 +246,9 @@ impl Counter {
             self.name(&at("arn"), &key.arn);
             self.name(&at("deletionDate"), key.deletion_date.as_deref().unwrap_or_default());
             self.names(&at("aliases"), &key.aliases, ALIASES_MAX);
+            if let Some(tags) = &key.tags {
+                self.pairs(&at("tags"), tags, TAGS_MAX);
+            }
             self.policy(&at("policy"), Some(&key.policy));
             self.count(&at("users"), key.users.len(), PRINCIPALS_MAX);
             let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -274,6 +277,9 @@ impl Counter {
             self.name(&at("name"), &bucket.name);
             self.name(&at("region"), &bucket.region);
             self.policy(&at("policy"), bucket.policy.as_ref());
+            if let Some(tags) = &bucket.tags {
+                self.pairs(&at("tags"), tags, TAGS_MAX);
+            }
             self.count(
                 &at("blockedEncryptionTypes"),
                 bucket.blocked_encryption_types.len(),

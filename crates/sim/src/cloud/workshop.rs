@@ -8,8 +8,8 @@ use super::plan::{self, Plan};
 use super::{BuildError, Cloud, HeldKey, KeyReference, Watch};
 use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::model::{
-    Acl, Bucket, Key, KeyManager, KeyPolicy, KeySpec, KeyState, Known, Principal, ReadPolicies, Scenario,
-    StoredObject, Upload,
+    Abac, Acl, Bucket, Key, KeyManager, KeyPolicy, KeySpec, KeyState, Known, Principal, ReadPolicies,
+    Scenario, StoredObject, Upload,
 };
 use crate::request::PutObject;
 use crate::shelf::Shelf;
@@ -227,6 +227,8 @@ impl Workshop {
                 grants: Vec::new(),
                 rotations: 0,
                 deletion_date: None,
+                // Nobody can tag it. Source: AWS KMS Developer Guide, "Tags in AWS KMS".
+                tags: Some(Vec::new()),
             },
         };
         self.aws_managed.put((account, region), held.clone());
@@ -283,6 +285,7 @@ fn as_uploads_see(bucket: &Bucket) -> Bucket {
         requester_pays: false,
         versioning: *versioning,
         replication: replication.clone(),
+        abac: Abac::Unknown,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The global keys.
 
 use super::statement::Absence::{NotSent, OtherRequests, ScenarioHasNone};
-use super::{Asked, On, Statement, Statements, Subject, network, principal};
+use super::{Asked, On, Statement, Statements, Subject, network, principal, s3};
 use crate::caller::Caller;
 use crate::model::Organization;
 use crate::request::Transport;
@@ -165,14 +165,20 @@ fn requested_region(asked: &Asked<'_>) -> Statement {
     Statement::carried(region)
 }
 
-/// Tags of buckets, access points and keys are no part of a scenario.
+/// Tags of access points are no part of a scenario. KMS looks at a key's for whatever the key is used for.
+/// Source: AWS KMS Developer Guide, "ABAC for AWS KMS".
 fn resource_tags(asked: &Asked<'_>) -> Statement {
     match asked.on {
         // What is about to be made has no tags.
         On::Key { .. } if asked.direct().is_some_and(|call| call.subject != Subject::Key) => {
             Statement::Family(Vec::new(), NotSent)
         }
-        On::Bucket { .. } | On::AccessPoint { .. } | On::Key { .. } => Statement::Unknown,
+        On::Bucket { bucket, .. } => s3::tags_of_bucket(asked, bucket),
+        On::Key { held, .. } => match &held.key.tags {
+            Some(tags) => Statement::Family(tags.clone(), ScenarioHasNone),
+            None => Statement::Unknown,
+        },
+        On::AccessPoint { .. } => Statement::Unknown,
         On::NewBucket { .. } => Statement::Family(Vec::new(), NotSent),
         On::Account(_) => Statement::Family(Vec::new(), OtherRequests),
     }

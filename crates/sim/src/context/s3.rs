@@ -2,10 +2,10 @@
 
 use iam::PossibleValue;
 
-use super::statement::Absence::{NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
+use super::statement::Absence::{AbacIsOff, NotSent, OfOtherActions, OtherRequestsToS3, ScenarioHasNone};
 use super::{Asked, On, Statement, Statements, none_sent, not_sent, principal};
 use crate::caller::Caller;
-use crate::model::{AccessPoint, Version};
+use crate::model::{Abac, AccessPoint, Bucket, Version};
 use crate::request::{
     EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, Transport, tags_sent,
 };
@@ -154,12 +154,27 @@ fn access_point_tags(asked: &Asked<'_>) -> Statement {
     }
 }
 
-/// Nor are those of buckets.
+/// Those of buckets, which conditions see where ABAC is on.
 fn bucket_tags(asked: &Asked<'_>) -> Statement {
-    if let On::Bucket { .. } = asked.on {
-        Statement::Unknown
-    } else {
-        Statement::Family(Vec::new(), OfOtherActions)
+    match asked.on {
+        On::Bucket { bucket, .. } => tags_of_bucket(asked, bucket),
+        On::AccessPoint { .. } | On::Account(_) | On::NewBucket { .. } | On::Key { .. } => {
+            Statement::Family(Vec::new(), OfOtherActions)
+        }
+    }
+}
+
+/// `aws:ResourceTag/KEY` and `s3:BucketTag/KEY` of a bucket and of what lies in it: S3 evaluates them only after ABAC is enabled on
+/// the bucket. Source: Amazon S3 User Guide, "Using tags with S3 general purpose buckets" and "Enabling ABAC in general purpose
+/// buckets"; AWS News Blog of 2025-11-20.
+pub(super) fn tags_of_bucket(asked: &Asked<'_>, bucket: &Bucket) -> Statement {
+    match &bucket.abac {
+        _ if asked.request.time < Timestamp::midnight(2025, 11, 20) => {
+            Statement::Family(Vec::new(), AbacIsOff)
+        }
+        Abac::Unknown => Statement::Unknown,
+        Abac::Disabled => Statement::Family(Vec::new(), AbacIsOff),
+        Abac::Enabled(tags) => Statement::Family(tags.clone(), ScenarioHasNone),
     }
 }
 

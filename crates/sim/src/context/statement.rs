@@ -36,6 +36,8 @@ pub(crate) enum Absence {
     NotSent,
     /// The scenario says that there is none: no tag of the caller, no organization, no alias.
     ScenarioHasNone,
+    /// Conditions do not see the bucket's tags: attribute-based access control is off.
+    AbacIsOff,
 }
 
 impl Absence {
@@ -45,6 +47,7 @@ impl Absence {
         match self {
             Self::OtherRequests | Self::ScenarioHasNone => &sources::IAM_CONDITION_KEYS,
             Self::OtherRequestsToS3 => &sources::S3_POLICY_KEYS,
+            Self::AbacIsOff => &sources::S3_ABAC,
             Self::OtherRequestsToKms => &sources::KMS_CONDITIONS,
             Self::OfOtherActions | Self::NotSent => &sources::SERVICE_AUTHORIZATION_REFERENCE,
         }

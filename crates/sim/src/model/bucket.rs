@@ -37,6 +37,21 @@ pub struct Bucket {
     pub versioning: Versioning,
     /// The rule by which S3 replicates what is uploaded, if there is one.
     pub replication: Option<Replication>,
+    /// Whether policies see the bucket's tags, and which it has.
+    pub abac: Abac,
+}
+
+/// Attribute-based access control of a bucket, which exists since 2025-11-20. Source: User Guide, "Enabling ABAC in general purpose
+/// buckets".
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Abac {
+    /// The scenario does not say it.
+    #[default]
+    Unknown,
+    /// Off, as it is on new buckets: tags are for the bill alone.
+    Disabled,
+    /// On: conditions see these tags.
+    Enabled(Vec<(String, String)>),
 }
 
 impl Bucket {

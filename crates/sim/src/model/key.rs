@@ -31,6 +31,8 @@ pub struct Key {
     pub rotations: u32,
     /// `DeletionDate`: when a key that is pending deletion is deleted. None where that is not known.
     pub deletion_date: Option<Timestamp>,
+    /// Its tags; `None` where the scenario does not say them.
+    pub tags: Option<Vec<(String, String)>>,
 }
 
 impl Key {

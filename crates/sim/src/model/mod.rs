@@ -12,7 +12,7 @@ mod read_policies;
 
 pub use acl::{Acl, AclGrant, Grantee, canonical_user_id};
 pub use bucket::{
-    Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Replication, Versioning, Website,
+    Abac, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Replication, Versioning, Website,
 };
 pub use bucket_key::{BucketKeyPurpose, CachedBucketKey};
 pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};

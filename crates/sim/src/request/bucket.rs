@@ -4,7 +4,9 @@ use catalog::operations::s3_operation;
 
 use super::acl::AclSetting;
 use crate::behavior;
-use crate::model::{Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning, Website};
+use crate::model::{
+    Abac, Acl, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Versioning, Website,
+};
 use crate::{AccountId, BucketName, Region, Timestamp};
 
 /// A setting of a bucket, read or changed, under the name of the API operation.
@@ -202,6 +204,7 @@ impl CreateBucket {
             requester_pays: false,
             versioning: Versioning::Unversioned,
             replication: None,
+            abac: Abac::Disabled,
         }
     }
 }

@@ -83,6 +83,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         requester_pays: false,
         versioning: Versioning::Unversioned,
         replication: None,
+        abac: Abac::Unknown,
         name,
     }
 }
@@ -116,6 +117,7 @@ pub(crate) fn article() -> Scenario {
             grants: Vec::new(),
             rotations: 0,
             deletion_date: None,
+            tags: None,
         }],
         buckets,
         uploads,

@@ -77,6 +77,9 @@ const fn words(name: Name) -> Named {
             Named::new("Key of the replicas of SSE-KMS objects", "SSE-KMS オブジェクトのレプリカのキー")
                 .aws("ReplicaKmsKeyID")
         }
+        Name::Abac => {
+            Named::new("Whether policies see its tags", "ポリシーでのタグの利用（ABAC）").aws("AbacStatus")
+        }
         Name::AclGrants => Named::new("ACL grant by grant", "ACL の個々の許可").aws("AccessControlPolicy"),
         Name::Grantee => Named::new("Grantee", "被付与者").aws("Grantee"),
         Name::Permission => Named::new("Permission", "ACL の権限").aws("Permission"),

@@ -82,6 +82,8 @@ pub(super) fn new_bucket(document: &Document, id: Handle) -> Option<Bucket> {
         requester_pays: false,
         versioning: Versioning::Unversioned,
         replication: None,
+        abac: None,
+        tags: None,
     })
 }
 
@@ -102,6 +104,7 @@ pub(crate) fn new_key(document: &Document) -> Option<Key> {
         spec: KeySpec::SymmetricDefault,
         grants: Vec::new(),
         rotations: 0,
+        tags: None,
     })
 }
 

@@ -37,7 +37,7 @@ names! {
     SessionValue,
     /// The user who made a federated session.
     FederatedBy,
-    /// A principal's tags.
+    /// Tags of a principal, a bucket or a key.
     Tags,
     /// A tag's key.
     TagKey,
@@ -93,6 +93,8 @@ names! {
     ReplicationDestination,
     /// `ReplicaKmsKeyID`
     ReplicaKey,
+    /// Whether conditions see a bucket's tags.
+    Abac,
     /// Who is granted something.
     Grantee,
     /// What is granted.

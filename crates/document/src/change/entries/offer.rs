@@ -5,7 +5,7 @@ use catalog::acl::{Group, Permission};
 use super::Meaning;
 use crate::Document;
 use crate::Handle;
-use crate::format::model::{GrantOperation, Operation};
+use crate::format::model::{AbacStatus, GrantOperation, Operation};
 use crate::run::templates;
 
 /// What an entry offers.
@@ -39,6 +39,8 @@ pub(super) enum Offer {
     Permissions,
     /// The VPCs that have an endpoint.
     Vpcs,
+    /// On and off of a bucket's attribute-based access control.
+    AbacStatus,
 }
 
 impl Offer {
@@ -56,7 +58,8 @@ impl Offer {
             | Self::KeyHandles
             | Self::Grantees
             | Self::Permissions
-            | Self::Vpcs => Meaning::Verbatim,
+            | Self::Vpcs
+            | Self::AbacStatus => Meaning::Verbatim,
         }
     }
 
@@ -95,6 +98,7 @@ impl Offer {
                 accounts().chain(Group::ALL.iter().map(|group| group.name().to_owned())).collect()
             }
             Self::Permissions => Permission::ALL.iter().map(|one| one.name().to_owned()).collect(),
+            Self::AbacStatus => AbacStatus::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::Vpcs => {
                 let mut vpcs: Vec<String> =
                     document.vpc_endpoints.iter().map(|one| one.vpc.clone()).collect();

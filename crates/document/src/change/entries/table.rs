@@ -141,6 +141,7 @@ pub(super) static KEY: &[Row] = &[
     row("users", Name::KeyUsers, Shape::Several(Offer::Principals)),
     row("aliases", Name::Aliases, Shape::Texts(&[naming("", Name::Alias, Form::Alias)], Fresh::Alias)),
     row("grants", Name::Grants, Shape::Rows(GRANT, Fresh::Grant)),
+    row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag)),
 ];
 
 static GRANT: &[Row] = &[
@@ -183,6 +184,8 @@ pub(super) static BUCKET: &[Row] = &[
         .when(When::Has("replication")),
     row("replication.replicaKmsKeyId", Name::ReplicaKey, Shape::Maybe(Form::Any, Offer::KeyIds))
         .when(When::Has("replication")),
+    row("abac", Name::Abac, Shape::One(Offer::AbacStatus, Need::Can)),
+    row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag)),
 ];
 
 static ACL_GRANT: &[Row] = &[

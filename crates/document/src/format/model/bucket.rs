@@ -1,7 +1,9 @@
 //! Buckets in documents.
 
+use std::collections::BTreeMap;
+
 use super::{Acl, Format, NAME, PublicAccessBlock, Shape, made, record, words};
-use crate::format::limits::BLOCKED_TYPES_MAX;
+use crate::format::limits::{BLOCKED_TYPES_MAX, HEADER_CHARS_MAX, TAGS_MAX};
 use crate::{Handle, PolicyValue};
 
 record! {
@@ -41,6 +43,12 @@ record! {
         default versioning: Versioning as "versioning",
         /// The rule by which S3 replicates what is uploaded. It works between buckets with versioning.
         optional replication: Replication as "replication",
+        /// Whether conditions see the bucket's tags: `Status` of its ABAC. Without it, and with `tags`, it is off, as it is on
+        /// every new bucket; without both nobody knows.
+        optional abac: AbacStatus as "abac",
+        /// Tags.
+        optional tags: BTreeMap<String, String> as "tags"
+            of Shape::Map { pairs_max: TAGS_MAX, chars_max: Some(HEADER_CHARS_MAX) },
     }
 
     /// A replication rule for the whole bucket.
@@ -81,6 +89,14 @@ words! {
         Enabled = "Enabled",
         /// Switched off again.
         Suspended = "Suspended",
+    }
+
+    /// `Status` of a bucket's attribute-based access control.
+    pub enum AbacStatus {
+        /// Conditions see the bucket's tags.
+        Enabled = "Enabled",
+        /// They do not.
+        Disabled = "Disabled",
     }
 
     /// `SSEAlgorithm`
