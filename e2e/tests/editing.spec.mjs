@@ -156,13 +156,13 @@ test("everything can be added and the table follows", async ({ page }) => {
   await open(page, "/?lang=en");
   await panel(page);
   const names = await page.locator("[data-add]").evaluateAll((all) => all.map((one) => one.dataset.add));
-  expect(names).toHaveLength(13);
+  expect(names).toHaveLength(14);
   for (const name of names) await page.locator(`[data-add="${name}"]`).click();
   await expect(page.locator("[data-notice]")).toHaveCount(0);
-  await expect(page.locator(".outcomes tbody tr")).toHaveCount(4 + 6);
+  await expect(page.locator(".outcomes tbody tr")).toHaveCount(4 + 7);
   await expect(page.locator('[data-add="organization"]')).toHaveCount(0);
   await expect(page).toHaveURL(/#1d\./);
-  await expect((await elsewhere(page)).locator(".outcomes tbody tr")).toHaveCount(4 + 6);
+  await expect((await elsewhere(page)).locator(".outcomes tbody tr")).toHaveCount(4 + 7);
 });
 
 test("settings of the panel change outcomes: throttled KMS, a state of the key, DSSE-KMS, a boundary", async ({ page }) => {

@@ -177,6 +177,7 @@ const TEXTS: &[&str] = &[
     "/another/",
     "AIDAEXAMPLEUSERIDAAA",
     "AROAEXAMPLEROLEIDAAA",
+    "guardduty.amazonaws.com",
     "aws:MultiFactorAuthAge",
     "X-Amz-Date",
 ];

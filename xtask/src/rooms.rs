@@ -142,7 +142,10 @@ const REST: &[&str] = &[
     "sim::context::principal::is_service",
     "sim::context::principal::multi_factor",
     "sim::context::principal::of_distribution",
+    "sim::context::principal::of_cloudfront",
+    "sim::context::principal::of_own_call",
     "sim::context::principal::of_role_session",
+    "sim::context::principal::of_service",
     "sim::context::principal::of_services",
     "sim::context::principal::of_source",
     "sim::context::principal::of_temporary_credentials",
@@ -156,6 +159,7 @@ const REST: &[&str] = &[
     "sim::context::principal::user_id",
     "sim::context::principal::user_name",
     "sim::context::s3::access_grants",
+    "sim::context::s3::tags_of_bucket",
     "sim::context::s3::access_point",
     "sim::context::s3::access_point_tags",
     "sim::context::s3::bucket_namespace",
@@ -217,6 +221,14 @@ const REST: &[&str] = &[
     // What no document of the first example leaves out, or holds.
     "document::format::model::made",
     "<document::run::build::ScenarioMaker>::credentials",
+    "<document::run::build::ScenarioMaker>::service",
+    "<document::run::build::ScenarioMaker>::vpc_endpoint",
+    "<document::run::build::ScenarioMaker>::access_point",
+    "<document::run::build::ScenarioMaker>::organization",
+    "iam::policy::value::is_date",
+    "document::run::requests::services::with_headers",
+    "catalog::services",
+    "<sim::cloud::Cloud>::service",
     "iam::condition::date",
     "iam::condition::ip",
     "sim::model::object::MultipartUpload",
@@ -224,6 +236,7 @@ const REST: &[&str] = &[
 
 /// Rooms of what is asked for.
 const ASKED: &[&str] = &[
+    "document::change::entries",
     "picture",
     "qrcodegen",
     "text::page::entries",

@@ -14,6 +14,7 @@
 //! | [`limits`] | sizes, windows and rates |
 //! | [`prices`] | what KMS charges for keys and requests, and what of it is not known |
 //! | [`risks`] | what a stored object is to be protected from, and how well it is known what does |
+//! | [`services`] | AWS services that call S3 by themselves: what their requests carry |
 //! | [`sources`] | where all of it was read |
 //!
 //! INVARIANT (knows nothing): no I/O, no JSON, no other crate of the workspace. Tables are static, and each answer is a
@@ -37,6 +38,7 @@ pub mod operations;
 pub mod prices;
 pub mod risks;
 pub mod rules;
+pub mod services;
 pub mod sources;
 
 pub use evidence::{Date, Evidence, Source};

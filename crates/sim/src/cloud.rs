@@ -7,7 +7,7 @@ use sort::Map;
 use crate::crypto::{AtRest, Secret, Unlock};
 use crate::model::{
     AccessPoint, Account, Bucket, CachedBucketKey, Distribution, Known, MultipartUpload, Organization,
-    Principal, Version, VpcEndpoint,
+    Principal, ServicePrincipal, Version, VpcEndpoint,
 };
 use crate::request::Signing;
 use crate::{AccountId, BucketName, KeyArn, ObjectName, PrincipalName, Timestamp};
@@ -40,6 +40,7 @@ pub struct Cloud {
     vpc_endpoints: Arc<Vec<VpcEndpoint>>,
     access_points: Arc<Vec<AccessPoint>>,
     distributions: Arc<Vec<Distribution>>,
+    services: Arc<Vec<ServicePrincipal>>,
     kms_is_throttled: bool,
     principals: Arc<Map<PrincipalName, Arc<Known>>>,
     buckets: Arc<Map<BucketName, Bucket>>,
@@ -157,6 +158,13 @@ impl Cloud {
     pub fn access_point(&self, name: &str, account: &AccountId) -> Option<&AccessPoint> {
         self.watch.note(|| Look::AccessPoint(name.to_owned(), *account));
         self.access_points.iter().find(|point| point.name == name && point.account == *account)
+    }
+
+    /// An AWS service that calls by itself, by its id in the scenario.
+    #[inline(never)]
+    pub(crate) fn service(&self, id: &str) -> Option<&ServicePrincipal> {
+        self.watch.note(|| Look::Service(id.to_owned()));
+        self.services.iter().find(|service| service.id == id)
     }
 
     /// A CloudFront distribution by id.

@@ -228,6 +228,9 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::UnknownCanonicalUser { .. } => {
             "An ACL for a canonical user id that no account of the scenario has"
         }
+        Gap::ServiceWithKms { .. } => {
+            "An SSE-KMS upload by a service whose pages say that it does not work with SSE-KMS"
+        }
         Gap::EmailGrantee { .. } => "An ACL for an email address, where S3 may take them",
         Gap::AclOfOtherOwner { .. } => "An ACL whose body names another owner than the one that owns",
         Gap::CompletionWithOtherCustomerKey => {
@@ -290,6 +293,7 @@ fn gaps() -> Vec<Gap> {
         Gap::Header { name: String::new(), value: String::new() },
         Gap::VersionIdOfOperation { operation: "PutObjectAcl" },
         Gap::EmailGrantee { address: String::new() },
+        Gap::ServiceWithKms { service: "logging.s3.amazonaws.com" },
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),
         Gap::AccessPoint(AccessPointOpen::PlainHttp),
@@ -370,7 +374,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 27);
+        assert_eq!(kinds.len(), 28);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -61,6 +61,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("bucket-operations", include_str!("../data/bucket-operations.json")),
     ("object-tags", include_str!("../data/object-tags.json")),
     ("tags", include_str!("../data/tags.json")),
+    ("services", include_str!("../data/services.json")),
 ];
 
 /// One case.

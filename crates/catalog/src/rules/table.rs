@@ -282,6 +282,15 @@ rule_table! {
             "At the website endpoint a folder whose index document is missing is 404 where everyone may list the bucket, and otherwise 403.";
     }
 
+    Services "AWS services that call by themselves" {
+        ServicesSignAsThemselves Documented [IAM_CONDITION_KEYS, S3_SERVER_ACCESS_LOGS, CLOUDTRAIL_BUCKET_POLICY, CONFIG_BUCKET_POLICY, VPC_FLOW_LOGS_S3, GUARDDUTY_EXPORT, ALB_ACCESS_LOGS, S3_INVENTORY]
+            "A service that calls in its own name signs as its service principal, for a resource of an account: only policies of the bucket, of the key and of the resource's organization (RCPs) decide, and the request carries aws:SourceArn and, where the service's page says so, aws:SourceAccount.";
+        ServicesUploadAsTheirPagesSay Documented [CLOUDTRAIL_BUCKET_POLICY, CONFIG_BUCKET_POLICY, VPC_FLOW_LOGS_S3, S3_INVENTORY, ALB_ACCESS_LOGS]
+            "CloudTrail, Config, the delivery of vended logs, S3 Inventory and load balancers in Outposts upload with x-amz-acl: bucket-owner-full-control, and the policies that their pages ask for allow no s3:PutObjectAcl; the pages of the others show no ACL.";
+        ServicesWithoutSseKms Documented [S3_SERVER_ACCESS_LOGS, ALB_ACCESS_LOGS]
+            "Server access logs and the logs of Application and Classic Load Balancers do not work with SSE-KMS; what S3 answers the service then no page says.";
+    }
+
     CloudFront "CloudFront in front of a bucket" {
         OacSignsAsService Documented [CLOUDFRONT_S3_ORIGIN]
             "Origin access control signs requests with Signature Version 4 as the service principal cloudfront.amazonaws.com, so it can read SSE-KMS objects where the bucket policy and the key policy let it in.";

@@ -8,7 +8,7 @@ use super::statement::{Principal, Statement, exempted, literally};
 use crate::change::policies::PolicyPlace;
 use crate::change::settings::{Entity, Field, Path, Value, get};
 use crate::format::model;
-use crate::format::model::{Caller, OriginAccess, Request, Target, Versioning};
+use crate::format::model::{Caller, OriginAccess, PrincipalKind, Request, Target, Versioning};
 use crate::run::templates::iam_arn;
 use crate::{Document, Handle, PolicyValue};
 
@@ -94,9 +94,13 @@ impl<'a> Refused<'a> {
         }
     }
 
+    /// The caller, if it is an identity of IAM: a service has no policies of its own.
     fn principal(self) -> Option<&'a model::Principal> {
-        let handle = self.handle()?;
-        self.document.principal(handle)
+        self.document.principal(self.handle()?).filter(|one| one.kind != PrincipalKind::Service)
+    }
+
+    fn service(self) -> Option<&'a model::Principal> {
+        self.document.principal(self.handle()?).filter(|one| one.kind == PrincipalKind::Service)
     }
 
     fn distribution(self) -> Option<&'a model::Distribution> {
@@ -251,13 +255,19 @@ impl<'a> Refused<'a> {
                     let model::Distribution { account, distribution_id, .. } = distribution;
                     let arn = format!("arn:aws:cloudfront::{account}:distribution/{distribution_id}");
                     conditions.push(("AWS:SourceArn".to_owned(), arn));
-                    Some(Principal::Service("cloudfront.amazonaws.com"))
+                    Some(Principal::Service("cloudfront.amazonaws.com".to_owned()))
                 }
                 OriginAccess::Identity(id) => Some(Principal::Aws(format!(
                     "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity {id}"
                 ))),
                 OriginAccess::None => None,
             };
+        }
+        if let Some(service) = self.service() {
+            // For one resource alone: without that condition the service does it for any account that asks it to.
+            // Source: IAM User Guide, "The confused deputy problem", *Cross-service confused deputy prevention*.
+            conditions.push(("aws:SourceArn".to_owned(), service.source_arn.clone()?));
+            return Some(Principal::Service(service.name.clone()));
         }
         Some(Principal::Aws(iam_arn(self.principal()?)))
     }

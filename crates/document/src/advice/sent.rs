@@ -69,7 +69,11 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
     }
     if request.caller == Caller::Anyone {
         // Source: IAM User Guide, "Root user best practices for your AWS account": not for everyday tasks.
-        for principal in document.principals.iter().filter(|one| one.kind != PrincipalKind::Root) {
+        for principal in document
+            .principals
+            .iter()
+            .filter(|one| !matches!(one.kind, PrincipalKind::Root | PrincipalKind::Service))
+        {
             let id = principal.id.clone();
             add(RequestMend::SignedBy(id.clone()), &|one| {
                 one.caller = Caller::Principal(id.clone());

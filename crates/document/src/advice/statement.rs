@@ -27,7 +27,7 @@ pub enum Principal {
     /// One principal of IAM, by its ARN.
     Aws(String),
     /// A service of AWS; the conditions say for whom it acts.
-    Service(&'static str),
+    Service(String),
     /// Everyone; the conditions say who.
     Everyone,
 }

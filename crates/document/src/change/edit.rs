@@ -90,6 +90,15 @@ fn added(document: &Document, template: Template) -> Option<Document> {
             let user = Some(maker.map_or("federator", |one| one.name.as_str()).to_owned());
             push_principal(&mut next, Principal { kind: PrincipalKind::Federated, user, ..federated });
         }
+        Template::Service => {
+            let account = home(document)?;
+            let region = document.buckets.first().map_or("us-east-1", |bucket| &bucket.region);
+            let source_arn = Some(format!("arn:aws:cloudtrail:{region}:{account}:trail/trail"));
+            let service = user(document, account, "cloudtrail")?;
+            let (kind, name) = (PrincipalKind::Service, "cloudtrail.amazonaws.com".to_owned());
+            let policies = IdentityPolicies::default();
+            push_principal(&mut next, Principal { kind, name, source_arn, policies, ..service });
+        }
         Template::OtherAccountUser => {
             let account = other_account(&mut next)?;
             let stranger = user(document, account, "other-account")?;

@@ -193,6 +193,10 @@ enum Slot<'a> {
 
 /// The places of one principal.
 pub(crate) fn of_principal(principal: &Principal) -> Vec<PolicyPlace> {
+    // A service is no identity of IAM, to which one could attach something.
+    if principal.kind == PrincipalKind::Service {
+        return Vec::new();
+    }
     let id = || principal.id.clone();
     let others = (0..=principal.policies.others.len()).map(|at| PolicyPlace::Other(id(), at));
     let has_session = matches!(principal.kind, PrincipalKind::Role | PrincipalKind::Federated);

@@ -144,11 +144,12 @@ record! {
     pub struct Principal {
         /// Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle.
         made id: Handle as "id" by handle_of_name,
-        /// The user's or role's name.
+        /// The user's or role's name, or a service principal.
         needed name: String as "name" of NAME,
-        /// Its account; the first one if not said.
+        /// Its account; the first one if not said. Of a service that for whose resource it calls: `aws:SourceAccount`.
         made account: Handle as "account" by home of Shape::AccountId,
-        /// What kind of principal; if not said, `role` with a `session`, `federated` with a `user`, else `user`.
+        /// What kind of principal; if not said, `role` with a `session`, `federated` with a `user`, `service` with a `sourceArn`, else
+        /// `user`.
         made kind: PrincipalKind as "type" by kind,
         /// Where the user or role stands in IAM, `/service-role/`; `/` if not said. It is part of the ARN.
         optional path: String as "path" of NAME,
@@ -173,6 +174,8 @@ record! {
         default session_policies: Vec<PolicyValue> as "sessionPolicies" of policies(SESSION_POLICIES_MAX),
         /// The IAM user who made a federated session: its name.
         optional user: String as "user" of NAME,
+        /// The resource for which a service calls: `aws:SourceArn`. Where one decides and none is said, there is no verdict.
+        optional source_arn: String as "sourceArn" of NAME,
         /// Whether a role is service-linked.
         default service_linked: bool as "serviceLinked",
         /// Tags.
@@ -264,6 +267,8 @@ words! {
         Role = "role",
         /// A session that an IAM user made with GetFederationToken.
         Federated = "federated",
+        /// An AWS service that calls in its own name: `name` is its service principal, such as `cloudtrail.amazonaws.com`.
+        Service = "service",
     }
 
     /// What a key is made for.

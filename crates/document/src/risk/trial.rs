@@ -469,6 +469,7 @@ fn join(document: &mut Document, account: &Handle, stem: &str, policy: &str) -> 
         session_policies: Vec::new(),
         user: None,
         service_linked: false,
+        source_arn: None,
         tags: BTreeMap::new(),
     });
     Some(id)

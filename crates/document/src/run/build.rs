@@ -110,7 +110,7 @@ fn scenario(document: &Document, policies: &mut ReadPolicies) -> Result<sim::Sce
     maker.timeline();
     let scenario = sim::Scenario {
         accounts: document.accounts.iter().filter_map(|account| maker.account(account)).collect(),
-        principals: document.principals.iter().filter_map(|principal| maker.principal(principal)).collect(),
+        principals: of_iam(document).filter_map(|principal| maker.principal(principal)).collect(),
         keys: document.keys.iter().filter_map(|key| maker.key(key)).collect(),
         buckets: document.buckets.iter().filter_map(|bucket| maker.bucket(bucket)).collect(),
         uploads: document
@@ -126,9 +126,20 @@ fn scenario(document: &Document, policies: &mut ReadPolicies) -> Result<sim::Sce
         vpc_endpoints: document.vpc_endpoints.iter().filter_map(|one| maker.vpc_endpoint(one)).collect(),
         access_points: document.access_points.iter().filter_map(|one| maker.access_point(one)).collect(),
         distributions: document.distributions.iter().filter_map(|one| maker.distribution(one)).collect(),
+        services: services(document).filter_map(|one| maker.service(one)).collect(),
         kms_is_throttled: document.kms_is_throttled,
     };
     if maker.problems.is_empty() { Ok(scenario) } else { Err(maker.problems) }
+}
+
+/// The principals that have an identity in IAM.
+fn of_iam(document: &Document) -> impl Iterator<Item = &model::Principal> {
+    document.principals.iter().filter(|one| one.kind != PrincipalKind::Service)
+}
+
+/// The services that call by themselves.
+fn services(document: &Document) -> impl Iterator<Item = &model::Principal> {
+    document.principals.iter().filter(|one| one.kind == PrincipalKind::Service)
 }
 
 /// Reads entities and collects what is wrong with them. `None` means that a problem was noted.
@@ -269,6 +280,9 @@ impl ScenarioMaker<'_> {
         let model::Principal { id, policies, .. } = principal;
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
+        if principal.source_arn.is_some() {
+            self.note(format_args!("{id}.sourceArn"), ProblemKind::NotAService);
+        }
         let kind = self.principal_kind(principal);
         let says = principal.path.is_some()
             || principal.unique_id.is_some()
@@ -297,6 +311,45 @@ impl ScenarioMaker<'_> {
             // A boundary with a problem is no boundary less: the problem keeps the scenario from being built.
             boundary: boundary.flatten(),
             tags: principal.tags.clone().into_iter().collect(),
+        })
+    }
+
+    /// An AWS service that calls by itself. It is no identity of IAM, and has nothing that those have.
+    #[inline(never)]
+    fn service(&mut self, principal: &model::Principal) -> Option<sim::ServicePrincipal> {
+        let model::Principal { id, name, source_arn, .. } = principal;
+        let account = self.account_of(format_args!("{id}.account"), &principal.account);
+        let is_principal = name.ends_with(".amazonaws.com") && PrincipalName::parse(name).is_ok();
+        let form = "SERVICE.amazonaws.com, such as cloudtrail.amazonaws.com";
+        let name = wanted(is_principal.then(|| name.clone()), "a service principal", form, name);
+        let name = self.name(format_args!("{id}.name"), name.and_then(|name| PrincipalName::parse(&name)));
+        if let Some(arn) = source_arn.as_ref().filter(|arn| !arn.starts_with("arn:")) {
+            let form = "arn:aws:iam::111122223333:role/NAME";
+            let fault = NameError { wanted: "an ARN", form, given: arn.clone() };
+            self.note(format_args!("{id}.sourceArn"), ProblemKind::Name(fault));
+        }
+        for (has, member) in [
+            (principal.policies != model::IdentityPolicies::default(), "policies"),
+            (principal.boundary.is_some(), "boundary"),
+            (!principal.session_policies.is_empty(), "sessionPolicies"),
+            (principal.session.is_some(), "session"),
+            (principal.user.is_some(), "user"),
+            (principal.expiration.is_some(), "expiration"),
+            (principal.path.is_some(), "path"),
+            (principal.unique_id.is_some(), "uniqueId"),
+            (principal.session_context.is_some(), "sessionContext"),
+            (principal.service_linked, "serviceLinked"),
+            (!principal.tags.is_empty(), "tags"),
+        ] {
+            if has {
+                self.note(format_args!("{id}.{member}"), ProblemKind::ServiceHasNone);
+            }
+        }
+        Some(sim::ServicePrincipal {
+            id: id.to_string(),
+            name: name?,
+            account: account?,
+            source_arn: source_arn.clone(),
         })
     }
 
@@ -338,7 +391,7 @@ impl ScenarioMaker<'_> {
         let prefix = match kind {
             PrincipalKind::User | PrincipalKind::Federated => "AIDA",
             PrincipalKind::Role => "AROA",
-            PrincipalKind::Root => {
+            PrincipalKind::Root | PrincipalKind::Service => {
                 self.note(at, ProblemKind::RootHasNone);
                 return None;
             }
@@ -347,9 +400,10 @@ impl ScenarioMaker<'_> {
         if !read.as_str().starts_with(prefix) {
             let (wanted, form) = match kind {
                 PrincipalKind::Role => ("a role's unique ID", "AROA and upper case letters and digits"),
-                PrincipalKind::User | PrincipalKind::Federated | PrincipalKind::Root => {
-                    ("a user's unique ID", "AIDA and upper case letters and digits")
-                }
+                PrincipalKind::User
+                | PrincipalKind::Federated
+                | PrincipalKind::Root
+                | PrincipalKind::Service => ("a user's unique ID", "AIDA and upper case letters and digits"),
             };
             self.note(at, ProblemKind::Name(NameError { wanted, form, given: text.clone() }));
             return None;
@@ -403,7 +457,11 @@ impl ScenarioMaker<'_> {
                 Some(sim::PrincipalKind::Root)
             }
             (
-                PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Role | PrincipalKind::Federated,
+                PrincipalKind::User
+                | PrincipalKind::Root
+                | PrincipalKind::Role
+                | PrincipalKind::Federated
+                | PrincipalKind::Service,
                 _,
                 _,
             ) => {
@@ -419,7 +477,7 @@ impl ScenarioMaker<'_> {
         let expiration = principal.expiration.as_ref()?;
         match principal.kind {
             PrincipalKind::Role | PrincipalKind::Federated => self.name(path, Timestamp::parse(expiration)),
-            PrincipalKind::User | PrincipalKind::Root => {
+            PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Service => {
                 self.note(path, ProblemKind::NotARole);
                 None
             }

@@ -228,6 +228,7 @@ impl Counter {
             self.name(&at("session"), principal.session.as_deref().unwrap_or_default());
             self.name(&at("expiration"), principal.expiration.as_deref().unwrap_or_default());
             self.name(&at("user"), principal.user.as_deref().unwrap_or_default());
+            self.name(&at("sourceArn"), principal.source_arn.as_deref().unwrap_or_default());
             self.policy(&at("s3"), principal.policies.s3.as_ref());
             self.policy(&at("kms"), principal.policies.kms.as_ref());
             self.policy(&at("boundary"), principal.boundary.as_ref());
@@ -246,9 +247,7 @@ impl Counter {
             self.name(&at("arn"), &key.arn);
             self.name(&at("deletionDate"), key.deletion_date.as_deref().unwrap_or_default());
             self.names(&at("aliases"), &key.aliases, ALIASES_MAX);
-            if let Some(tags) = &key.tags {
-                self.pairs(&at("tags"), tags, TAGS_MAX);
-            }
+            key.tags.iter().for_each(|tags| self.pairs(&at("tags"), tags, TAGS_MAX));
             self.policy(&at("policy"), Some(&key.policy));
             self.count(&at("users"), key.users.len(), PRINCIPALS_MAX);
             let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -277,9 +276,7 @@ impl Counter {
             self.name(&at("name"), &bucket.name);
             self.name(&at("region"), &bucket.region);
             self.policy(&at("policy"), bucket.policy.as_ref());
-            if let Some(tags) = &bucket.tags {
-                self.pairs(&at("tags"), tags, TAGS_MAX);
-            }
+            bucket.tags.iter().for_each(|tags| self.pairs(&at("tags"), tags, TAGS_MAX));
             self.count(
                 &at("blockedEncryptionTypes"),
                 bucket.blocked_encryption_types.len(),

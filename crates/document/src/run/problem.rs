@@ -60,6 +60,10 @@ pub enum ProblemKind {
     NotARole,
     /// A path or a unique id of an account's root user, who has neither.
     RootHasNone,
+    /// Something of an identity of IAM on an AWS service.
+    ServiceHasNone,
+    /// The resource for which a service calls, on what is no service.
+    NotAService,
     /// The path of a service-linked role on what is none, or another one on one.
     PathOfServiceLinkedRole,
     /// A header that the simulator does not know.
@@ -196,6 +200,12 @@ impl std::fmt::Display for Problem {
             }
             ProblemKind::NoSession => f.write_str("a role needs the name of its session"),
             ProblemKind::NotARole => f.write_str("only a role has a session"),
+            ProblemKind::ServiceHasNone => {
+                f.write_str("an AWS service is no identity of IAM and has none of this")
+            }
+            ProblemKind::NotAService => {
+                f.write_str("only an AWS service, of type `service`, calls for a resource")
+            }
             ProblemKind::RootHasNone => f.write_str("an account's root user has no path and no unique ID"),
             ProblemKind::PathOfServiceLinkedRole => {
                 f.write_str("service-linked roles, and nothing else, stand below /aws-service-role/")

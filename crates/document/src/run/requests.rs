@@ -3,6 +3,7 @@
 mod kms;
 mod members;
 mod operation;
+mod services;
 mod shapes;
 mod signing;
 
@@ -143,7 +144,10 @@ pub(crate) fn request_from(
     if !beyond.is_empty() {
         return Err(beyond);
     }
-    let request = shapes::as_written(request)?;
+    let mut request = shapes::as_written(request)?;
+    if services::is_sender(document, &request) {
+        request = services::with_headers(document, request);
+    }
     let mut maker = RequestMaker { document, cloud, request: &request, problems: Vec::new() };
     maker.members();
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
@@ -212,6 +216,9 @@ impl RequestMaker<'_> {
             self.note("request.caller", ProblemKind::UnknownHandle { handle: handle.to_string() });
             return None;
         };
+        if principal.kind == model::PrincipalKind::Service {
+            return Some(Sender::Service { id: handle.to_string() });
+        }
         let by = self.name("request.caller", PrincipalName::parse(&principal.name))?;
         let signature = match self.request.signature.as_ref().unwrap_or(&model::Signature::V4Header) {
             model::Signature::V4Header => sim::Signature::V4Header,

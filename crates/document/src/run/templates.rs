@@ -174,6 +174,8 @@ pub(crate) fn iam_arn(principal: &Principal) -> String {
         PrincipalKind::User => format!("arn:aws:iam::{account}:user{path}{name}"),
         PrincipalKind::Role => format!("arn:aws:iam::{account}:role{path}{name}"),
         PrincipalKind::Federated => format!("arn:aws:sts::{account}:federated-user/{name}"),
+        // A service has none: policies name it as it is called.
+        PrincipalKind::Service => name.clone(),
     }
 }
 

@@ -6,6 +6,7 @@ use core::net::IpAddr;
 ///
 /// Source: the cases in Moto's `test_iam_policies.py`, which were taken from IAM; a negative offset by IAM user guide,
 /// *Date condition operators* (W3C profile of ISO 8601).
+#[inline(never)]
 pub(super) fn is_date(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     if !text.contains(['t', '-']) {

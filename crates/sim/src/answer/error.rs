@@ -13,9 +13,8 @@ use crate::trace::Authorization;
 /// Who signed, as far as the endpoint takes signatures: at a website endpoint everybody is anonymous.
 pub(super) fn signer<'c>(cloud: &'c Cloud, request: &Request) -> Option<&'c Known> {
     match (&request.sender, &request.wire.endpoint) {
-        (Sender::Anonymous | Sender::CloudFront { .. }, _) | (Sender::Signed { .. }, Endpoint::Website) => {
-            None
-        }
+        (Sender::Anonymous | Sender::CloudFront { .. } | Sender::Service { .. }, _)
+        | (Sender::Signed { .. }, Endpoint::Website) => None,
         (
             Sender::Signed { by, .. },
             Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },

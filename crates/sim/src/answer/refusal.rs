@@ -295,7 +295,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
 fn authentication(request: &Request, fault: &AuthenticationFault) -> Ready {
     let signature = match &request.sender {
         Sender::Signed { signature, .. } => Some(signature),
-        Sender::Anonymous | Sender::CloudFront { .. } => None,
+        Sender::Anonymous | Sender::CloudFront { .. } | Sender::Service { .. } => None,
     };
     let server_time = &request.time.to_string();
     match fault {

@@ -22,6 +22,8 @@ pub(super) enum Look {
     AccessPoint(String, AccountId),
     /// A distribution.
     Distribution(String),
+    /// A service that calls by itself.
+    Service(String),
     /// Whether KMS is throttled by the scenario.
     KmsIsThrottled,
     /// A principal.
@@ -117,6 +119,7 @@ impl Look {
                 one.access_point(name, account) == other.access_point(name, account)
             }
             Self::Distribution(id) => one.distribution(id) == other.distribution(id),
+            Self::Service(id) => one.service(id) == other.service(id),
             Self::KmsIsThrottled => one.kms_is_throttled == other.kms_is_throttled,
             Self::Principal(name) => one.principal(name) == other.principal(name),
             Self::Principals => one.principals == other.principals,

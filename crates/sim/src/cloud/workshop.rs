@@ -102,6 +102,7 @@ impl Workshop {
             vpc_endpoints,
             access_points,
             distributions,
+            services,
             kms_is_throttled,
             uploads,
         } = scenario;
@@ -155,6 +156,7 @@ impl Workshop {
             vpc_endpoints: Arc::new(vpc_endpoints),
             access_points: Arc::new(access_points),
             distributions: Arc::new(distributions),
+            services: Arc::new(services),
             kms_is_throttled,
             principals: Arc::new(principals),
             buckets: Arc::new(buckets),

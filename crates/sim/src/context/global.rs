@@ -88,7 +88,9 @@ fn on_behalf(asked: &Asked<'_>) -> OnBehalf {
     }
     match asked.caller {
         Caller::Known { .. } | Caller::Anonymous => OnBehalf::S3OfAPrincipal,
-        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => OnBehalf::S3OfAService,
+        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) | Caller::Service(_) => {
+            OnBehalf::S3OfAService
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::statement::Absence::{NotSent, OtherRequestsToKms, ScenarioHasNone};
 use super::{Asked, KeyCall, On, Statement, Statements, Subject, not_sent};
+use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::Key;
 
@@ -132,5 +133,9 @@ fn via_service(asked: &Asked<'_>) -> Statement {
     let On::Key { region, call: KeyCall::ForS3(_), .. } = asked.on else {
         return Statement::Absent(OtherRequestsToKms);
     };
+    // The key is for forward access sessions, and a service that calls in its own name needs none; no source says it of S3's call.
+    if matches!(asked.caller, Caller::Service(_)) {
+        return Statement::Unknown;
+    }
     Statement::Carried(format!("s3.{region}.amazonaws.com"))
 }

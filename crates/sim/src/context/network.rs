@@ -36,7 +36,9 @@ pub(super) fn source_ip(asked: &Asked<'_>) -> Statement {
         (WayIn::Public, Caller::Known { .. } | Caller::Anonymous) => {
             Statement::carried(asked.request.wire.source_ip)
         }
-        (WayIn::Public, Caller::CloudFront(_) | Caller::OriginAccessIdentity(_)) => Statement::Unknown,
+        (WayIn::Public, Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) | Caller::Service(_)) => {
+            Statement::Unknown
+        }
         (WayIn::Endpoint(_), _) => Statement::Absent(OtherRequests),
         (WayIn::Unknown | WayIn::FromS3 { .. }, _) => Statement::Unknown,
     }

@@ -5,7 +5,7 @@ use iam::PossibleValue;
 use super::statement::Absence::{OtherRequests, ScenarioHasNone};
 use super::{Asked, Statement};
 use crate::caller::Caller;
-use crate::model::{Distribution, Known, Principal, PrincipalKind, is_key_of_provider};
+use crate::model::{Distribution, Known, Principal, PrincipalKind, ServicePrincipal, is_key_of_provider};
 use crate::{AccountId, PrincipalName};
 
 /// The kinds of callers that the guide tells apart.
@@ -16,15 +16,55 @@ enum Who<'a> {
     /// With the session's name.
     RoleSession(&'a Known, &'a PrincipalName),
     FederatedUser(&'a Known),
-    Service(&'a Distribution),
+    Service(OwnCall<'a>),
     /// Of an origin access identity no source says which keys its requests carry.
     OriginAccessIdentity,
+}
+
+/// What is known of a call that a service makes in its own name.
+struct OwnCall<'a> {
+    name: &'a str,
+    /// The account of the resource for which it calls.
+    account: &'a AccountId,
+    /// `aws:SourceArn`
+    arn: Option<String>,
+    /// Whether the service's page says that its requests carry `aws:SourceAccount`.
+    says_account: bool,
+    /// Whether it is known that they carry `aws:SourceOrgID` and `aws:SourceOrgPaths`.
+    says_organization: bool,
+}
+
+/// What is known of the calls of CloudFront. Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
+#[inline(never)]
+fn of_cloudfront(distribution: &Distribution) -> OwnCall<'_> {
+    let Distribution { id, account, .. } = distribution;
+    OwnCall {
+        name: "cloudfront.amazonaws.com",
+        account,
+        arn: Some(format!("arn:aws:cloudfront::{account}:distribution/{id}")),
+        says_account: true,
+        says_organization: true,
+    }
+}
+
+/// What is known of those of another service.
+#[inline(never)]
+fn of_service(service: &ServicePrincipal) -> OwnCall<'_> {
+    let known = catalog::services::by_name(service.name.as_str());
+    OwnCall {
+        name: service.name.as_str(),
+        account: &service.account,
+        arn: service.source_arn.clone(),
+        says_account: known.is_some_and(|known| known.source_account),
+        says_organization: false,
+    }
 }
 
 fn who<'a>(asked: &Asked<'a>) -> Who<'a> {
     match asked.caller {
         Caller::Anonymous => Who::Anonymous,
-        Caller::CloudFront(distribution) => Who::Service(distribution),
+        Caller::CloudFront(distribution) => Who::Service(of_cloudfront(distribution)),
+        Caller::Service(service) => Who::Service(of_service(service)),
         Caller::OriginAccessIdentity(_) => Who::OriginAccessIdentity,
         Caller::Known { principal, .. } => match &principal.kind {
             PrincipalKind::Root => Who::Root(principal),
@@ -133,21 +173,19 @@ pub(super) fn is_service(asked: &Asked<'_>) -> Statement {
     }
 }
 
-const CLOUDFRONT: &str = "cloudfront.amazonaws.com";
-
 pub(super) fn service_name(asked: &Asked<'_>) -> Statement {
-    of_distribution(asked, |_| Statement::carried(CLOUDFRONT))
+    of_own_call(asked, |call| Statement::carried(call.name))
 }
 
 /// Keys of calls that a service makes as its service principal, with a value that no source gives.
 pub(super) fn of_services(asked: &Asked<'_>) -> Statement {
-    of_distribution(asked, |_| Statement::Unknown)
+    of_own_call(asked, |_| Statement::Unknown)
 }
 
-/// What is known of the resource for which a service calls: CloudFront's distribution.
-fn of_distribution(asked: &Asked<'_>, say: impl Fn(&Distribution) -> Statement) -> Statement {
+/// What is known of the resource for which a service calls.
+fn of_own_call(asked: &Asked<'_>, say: impl Fn(&OwnCall<'_>) -> Statement) -> Statement {
     match who(asked) {
-        Who::Service(distribution) => say(distribution),
+        Who::Service(call) => say(&call),
         Who::OriginAccessIdentity => Statement::Unknown,
         Who::Anonymous | Who::Root(_) | Who::User(_) | Who::RoleSession(..) | Who::FederatedUser(_) => {
             Statement::Absent(OtherRequests)
@@ -156,21 +194,30 @@ fn of_distribution(asked: &Asked<'_>, say: impl Fn(&Distribution) -> Statement) 
 }
 
 pub(super) fn source_account(asked: &Asked<'_>) -> Statement {
-    of_distribution(asked, |distribution| Statement::carried(distribution.account))
-}
-
-/// Source: Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin".
-pub(super) fn source_arn(asked: &Asked<'_>) -> Statement {
-    of_distribution(asked, |Distribution { id, account, .. }| {
-        Statement::Carried(format!("arn:aws:cloudfront::{account}:distribution/{id}"))
+    of_own_call(asked, |call| {
+        let account = call.account.to_string();
+        if call.says_account {
+            Statement::Carried(account)
+        } else {
+            Statement::Among { values: vec![PossibleValue::Text(account)], or_absent: true }
+        }
     })
 }
 
+pub(super) fn source_arn(asked: &Asked<'_>) -> Statement {
+    of_own_call(asked, |call| call.arn.as_ref().map_or(Statement::Unknown, Statement::carried))
+}
+
+/// The organization of the account for whose resource a service calls, "if the integration supports it".
+/// Source: IAM User Guide, "AWS global condition context keys", aws:SourceOrgID.
 pub(super) fn of_source(
     asked: &Asked<'_>,
     say: impl Fn(&Asked<'_>, Option<&AccountId>) -> Statement,
 ) -> Statement {
-    of_distribution(asked, |distribution| say(asked, Some(&distribution.account)))
+    of_own_call(asked, |call| match (say(asked, Some(call.account)), call.says_organization) {
+        (Statement::Carried(_) | Statement::CarriedMany(_), false) => Statement::Unknown,
+        (said, _) => said,
+    })
 }
 
 pub(super) fn tags(asked: &Asked<'_>) -> Statement {

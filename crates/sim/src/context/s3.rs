@@ -167,6 +167,7 @@ fn bucket_tags(asked: &Asked<'_>) -> Statement {
 /// `aws:ResourceTag/KEY` and `s3:BucketTag/KEY` of a bucket and of what lies in it: S3 evaluates them only after ABAC is enabled on
 /// the bucket. Source: Amazon S3 User Guide, "Using tags with S3 general purpose buckets" and "Enabling ABAC in general purpose
 /// buckets"; AWS News Blog of 2025-11-20.
+#[inline(never)]
 pub(super) fn tags_of_bucket(asked: &Asked<'_>, bucket: &Bucket) -> Statement {
     match &bucket.abac {
         _ if asked.request.time < Timestamp::midnight(2025, 11, 20) => {
@@ -198,7 +199,7 @@ fn signed(asked: &Asked<'_>, part: impl Fn((&'static str, &'static str)) -> &'st
     let signature = match asked.caller {
         Caller::Anonymous => return Statement::Absent(OtherRequestsToS3),
         Caller::OriginAccessIdentity(_) => return Statement::Unknown,
-        Caller::CloudFront(_) => &Signature::V4Header,
+        Caller::CloudFront(_) | Caller::Service(_) => &Signature::V4Header,
         Caller::Known { signature, .. } => signature,
     };
     let version = if signature.is_v2() { "AWS" } else { "AWS4-HMAC-SHA256" };
@@ -241,7 +242,7 @@ fn content_sha256(asked: &Asked<'_>) -> Statement {
     match asked.caller {
         Caller::Anonymous => Statement::Absent(NotSent),
         Caller::OriginAccessIdentity(_) => Statement::Unknown,
-        Caller::CloudFront(_) => Statement::any_value(),
+        Caller::CloudFront(_) | Caller::Service(_) => Statement::any_value(),
         Caller::Known { signature, .. } => match signature {
             Signature::V4Header => Statement::any_value(),
             Signature::V4Query { .. } => Statement::Unknown,

@@ -42,9 +42,22 @@ fn means(grantee: Grantee, caller: Caller<'_>) -> Option<(String, PrincipalMatch
         Grantee::Group(group @ Group::AllUsers) => everyone(group),
         Grantee::Group(group @ Group::AuthenticatedUsers) => match caller {
             Caller::Known { .. } => everyone(group),
-            Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => None,
+            Caller::Anonymous
+            | Caller::CloudFront(_)
+            | Caller::OriginAccessIdentity(_)
+            | Caller::Service(_) => None,
         },
-        // Only S3's own log delivery is in this group, and it calls nothing here.
-        Grantee::Group(Group::LogDelivery) => None,
+        // S3's own delivery of access logs is in this group alone. Source: Amazon S3 User Guide, "Enabling Amazon S3 server access
+        // logging", *Grant access by using bucket ACL*.
+        Grantee::Group(group @ Group::LogDelivery) => match caller {
+            Caller::Service(service) if service.name.as_str() == "logging.s3.amazonaws.com" => {
+                everyone(group)
+            }
+            Caller::Known { .. }
+            | Caller::Anonymous
+            | Caller::CloudFront(_)
+            | Caller::OriginAccessIdentity(_)
+            | Caller::Service(_) => None,
+        },
     }
 }

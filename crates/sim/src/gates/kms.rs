@@ -81,6 +81,13 @@ pub(crate) fn authorize<'c>(
     if matches!(caller, Caller::OriginAccessIdentity(_)) {
         return Err(Stop::refused(Refusal::KmsUnknownClient, RuleId::KmsKnowsNoOriginAccessIdentity));
     }
+    if let Caller::Service(service) = caller
+        && let Some(known) = catalog::services::by_name(service.name.as_str())
+        && known.sse_kms == catalog::services::ServiceSseKms::Unsupported
+    {
+        let gap = Gap::ServiceWithKms { service: known.name };
+        return Err(Stop::unmodelled(gap, RuleId::ServicesWithoutSseKms));
+    }
     // The key is looked up first, so one that is not there is 400 whatever the policies say (RuleId::UnknownKeyIs400).
     let held = match reference {
         KeyReference::Unknown(unknown) => Err(unknown.clone()),

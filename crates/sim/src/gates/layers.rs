@@ -57,7 +57,7 @@ pub(crate) fn gather(
 ) -> Gathered {
     let named = |policies: &[Policy]| policies.iter().map(|policy| policy.named.clone()).collect();
     let (identity, boundary, session) = match caller {
-        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => {
+        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) | Caller::Service(_) => {
             (Vec::new(), None, Vec::new())
         }
         Caller::Known { principal, .. } => {

@@ -17,6 +17,11 @@ pub(crate) fn check<'c>(cloud: &'c Cloud, request: &'c Request) -> Answer<Caller
     match &request.sender {
         Sender::Anonymous => Ok(unsigned()),
         Sender::CloudFront { distribution } => cloudfront(cloud, distribution),
+        Sender::Service { id } => Ok(cloud.service(id).map_or_else(unsigned, |service| Pass {
+            proof: Caller::Service(service),
+            finding: Finding::Signed { signature: Signature::V4Header },
+            rule: RuleId::ServicesSignAsThemselves,
+        })),
         Sender::Signed { by, signature, signing } => {
             let Some(principal) = cloud.known(by) else {
                 let refusal =

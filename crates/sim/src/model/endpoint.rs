@@ -1,9 +1,9 @@
-//! What is between a caller and a bucket: VPC endpoints, access points, CloudFront distributions.
+//! What is between a caller and a bucket: VPC endpoints, access points, CloudFront distributions. And services that call by themselves.
 
 use core::net::IpAddr;
 
 use super::{Policy, PublicAccessBlock};
-use crate::{AccountId, BucketName, Region};
+use crate::{AccountId, BucketName, PrincipalName, Region};
 
 /// A gateway or interface endpoint for S3 in a VPC.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +61,19 @@ pub struct Distribution {
     pub account: AccountId,
     /// How it signs requests to the origin.
     pub origin_access: OriginAccess,
+}
+
+/// An AWS service that calls in its own name, for something of an account: a trail, a detector, a load balancer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServicePrincipal {
+    /// By what requests name it; nobody else sees it.
+    pub id: String,
+    /// The service principal: `cloudtrail.amazonaws.com`.
+    pub name: PrincipalName,
+    /// The account for whose resource it calls: `aws:SourceAccount`.
+    pub account: AccountId,
+    /// That resource, if it is known: `aws:SourceArn`.
+    pub source_arn: Option<String>,
 }
 
 /// How a distribution signs its requests to S3.

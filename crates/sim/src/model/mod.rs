@@ -15,7 +15,7 @@ pub use bucket::{
     Abac, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Replication, Versioning, Website,
 };
 pub use bucket_key::{BucketKeyPurpose, CachedBucketKey};
-pub use endpoint::{AccessPoint, Distribution, OriginAccess, VpcEndpoint};
+pub use endpoint::{AccessPoint, Distribution, OriginAccess, ServicePrincipal, VpcEndpoint};
 pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeyPolicy, KeySpec, KeyState};
 pub use object::{
     ClientEncryption, DeleteMarker, MultipartUpload, ReplicationStatus, StoredObject, StoredPart, Upload,
@@ -50,6 +50,8 @@ pub struct Scenario {
     pub access_points: Vec<AccessPoint>,
     /// CloudFront distributions in front of the buckets.
     pub distributions: Vec<Distribution>,
+    /// AWS services that call by themselves.
+    pub services: Vec<ServicePrincipal>,
     /// Whether KMS has more requests than it takes: every call of S3 to KMS is throttled.
     pub kms_is_throttled: bool,
     /// The uploads that put objects into the buckets, carried out in this order.

@@ -56,7 +56,7 @@ fn owner(caller: Caller<'_>, request: &Request) -> Result<AccountId, Stop> {
     match caller {
         Caller::Known { principal, .. } => Ok(principal.account),
         Caller::Anonymous => Err(authorize::needs_signature()),
-        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => {
+        Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) | Caller::Service(_) => {
             let gap = Gap::Operation { name: request.operation.name() };
             Err(Stop::unmodelled(gap, RuleId::NewBucketsBelongToTheCaller))
         }

@@ -102,7 +102,9 @@ fn selected<'c>(
     let fault = |fault| Err(Stop::refused(Refusal::NotReplicated(fault), rule));
     let role = match caller {
         Caller::Known { principal, .. } => Some(&principal.name),
-        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) => None,
+        Caller::Anonymous | Caller::CloudFront(_) | Caller::OriginAccessIdentity(_) | Caller::Service(_) => {
+            None
+        }
     };
     let of_role = source.replication.as_ref().filter(|replication| Some(&replication.role) == role);
     let Some(replication) = of_role.filter(|_| source.versioning == Versioning::Enabled) else {

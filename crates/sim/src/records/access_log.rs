@@ -79,7 +79,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         // An unauthenticated request has no requester.
         _ if fails_authentication(&outcome.trace) => None,
         Who::Anonymous | Who::Unnamed => None,
-        Who::CloudFront => Some(String::from("svc:cloudfront.amazonaws.com")),
+        Who::Service(name) => Some(["svc:", name].concat()),
         Who::Principal(principal) => match principal.kind {
             crate::PrincipalKind::Root => Some(canonical_user_id(&principal.account)),
             crate::PrincipalKind::User

@@ -45,7 +45,9 @@ pub fn kms_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<Cl
         let base = |identity: Identity| event(cloud, request, &key, call, index, service, identity);
         match caller(cloud, request) {
             Who::Anonymous | Who::Unnamed => {}
-            Who::CloudFront => events.push(base(service_identity(service))),
+            // That S3's call for a service shows that service is in CloudTrail's own guide; of CloudFront no source says it.
+            Who::Service(name @ "cloudtrail.amazonaws.com") => events.push(base(service_identity(name))),
+            Who::Service(_) => events.push(base(service_identity(service))),
             Who::Principal(principal) => {
                 let called = Called { principal, credentials: Credentials::Forwarded, time: request.time };
                 let own = base(identity(called, Some(service)));

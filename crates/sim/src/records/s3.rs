@@ -50,10 +50,9 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
     let base = |identity: Identity| event(cloud, request, outcome, response, bucket, row, identity);
     match caller(cloud, request) {
         Who::Anonymous => vec![base(anonymous_identity(request.time))],
-        Who::CloudFront => {
-            let cloudfront = "cloudfront.amazonaws.com";
-            let (source_ip_address, user_agent) = (cloudfront.to_owned(), cloudfront.to_owned());
-            vec![CloudTrailEvent { source_ip_address, user_agent, ..base(service_identity(cloudfront)) }]
+        Who::Service(name) => {
+            let (source_ip_address, user_agent) = (name.to_owned(), name.to_owned());
+            vec![CloudTrailEvent { source_ip_address, user_agent, ..base(service_identity(name)) }]
         }
         Who::Unnamed => Vec::new(),
         Who::Principal(principal) => {
@@ -74,7 +73,7 @@ fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>>
             let acl = Acl::canned(CannedAcl::Private, account, account);
             Some(Cow::Owned(create.makes(account, request.time, acl)))
         }
-        (Operation::CreateBucket(_), Who::Anonymous | Who::CloudFront | Who::Unnamed) => None,
+        (Operation::CreateBucket(_), Who::Anonymous | Who::Service(_) | Who::Unnamed) => None,
         (other, _) => cloud.bucket(other.bucket()?).map(Cow::Borrowed),
     }
 }
@@ -82,7 +81,8 @@ fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>>
 /// Who CloudTrail and the access log say the caller was.
 pub(super) enum Who<'c> {
     Anonymous,
-    CloudFront,
+    /// A service in its own name.
+    Service(&'c str),
     /// In a way that is not known.
     Unnamed,
     Principal(&'c Principal),
@@ -97,11 +97,14 @@ pub(super) fn caller<'c>(cloud: &'c Cloud, request: &Request) -> Who<'c> {
         Sender::CloudFront { distribution } => match cloud.distribution(distribution) {
             None => Who::Anonymous,
             Some(distribution) => match distribution.origin_access {
-                OriginAccess::Control => Who::CloudFront,
+                OriginAccess::Control => Who::Service("cloudfront.amazonaws.com"),
                 OriginAccess::Identity { .. } => Who::Unnamed,
                 OriginAccess::None => Who::Anonymous,
             },
         },
+        Sender::Service { id } => {
+            cloud.service(id).map_or(Who::Anonymous, |service| Who::Service(service.name.as_str()))
+        }
         Sender::Signed { by, .. } => cloud.principal(by).map_or(Who::Unnamed, Who::Principal),
     }
 }
@@ -215,7 +218,9 @@ fn presigned(request: &Request) -> Vec<(&'static str, Json)> {
 pub(super) fn signature(request: &Request) -> Option<&Signature> {
     match &request.sender {
         Sender::Signed { signature, .. } if request.wire.endpoint != Endpoint::Website => Some(signature),
-        Sender::Signed { .. } | Sender::Anonymous | Sender::CloudFront { .. } => None,
+        Sender::Signed { .. } | Sender::Anonymous | Sender::CloudFront { .. } | Sender::Service { .. } => {
+            None
+        }
     }
 }
 

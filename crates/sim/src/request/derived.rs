@@ -35,7 +35,8 @@ pub(crate) fn to_kms(request: &Request, call: &KmsCall) -> Option<Request> {
 /// URL carries none along, and a website endpoint is asked by browsers.
 fn signer(request: &Request) -> Option<Sender> {
     match (&request.sender, &request.wire.endpoint) {
-        (_, Endpoint::Website) | (Sender::Anonymous | Sender::CloudFront { .. }, _) => None,
+        (_, Endpoint::Website)
+        | (Sender::Anonymous | Sender::CloudFront { .. } | Sender::Service { .. }, _) => None,
         (
             Sender::Signed { by, signature, signing },
             Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },

@@ -83,6 +83,11 @@ pub enum Sender {
         /// The distribution's id.
         distribution: String,
     },
+    /// An AWS service calls by itself.
+    Service {
+        /// Its id in the scenario.
+        id: String,
+    },
     /// A principal of the scenario signs.
     Signed {
         /// Who.

@@ -1,8 +1,8 @@
 //! Which permissions each operation needs, and on what.
 
-use super::Request;
 use super::object::TaggingCall;
 use super::operation::Operation;
+use super::{Request, Sender};
 use crate::ObjectName;
 use crate::model::Bucket;
 
@@ -27,12 +27,19 @@ pub(crate) enum On {
 /// conditional deletes on Amazon S3 buckets": whoever compares an entity tag needs s3:GetObject.
 pub(crate) fn needs_of(request: &Request) -> Vec<Need> {
     let all = needs(&request.operation);
-    if request.wire.headers.is_empty() { all } else { with_headers(request, all) }
+    let is_plain = request.wire.headers.is_empty() && !matches!(request.sender, Sender::Service { .. });
+    if is_plain { all } else { with_headers(request, all) }
 }
 
 #[inline(never)]
 fn with_headers(request: &Request, mut all: Vec<Need>) -> Vec<Need> {
     let Some(name) = request.operation.object() else { return all };
+    // The policies that services ask for allow no s3:PutObjectAcl (RuleId::ServicesUploadAsTheirPagesSay).
+    if matches!(request.sender, Sender::Service { .. })
+        && !matches!(request.operation, Operation::PutObjectAcl(_))
+    {
+        all.retain(|need| need.action != "s3:PutObjectAcl");
+    }
     let sends = |header: &str| request.wire.header(header).is_some();
     let mut further = |action| all.push(Need { action, on: On::NewObject(name.clone()) });
     // A copy takes the source's tags along unless it is told to take those of the request.

@@ -58,6 +58,11 @@ pub enum Gap {
     },
     /// What S3 answers to a request to an access point in this case.
     AccessPoint(AccessPointOpen),
+    /// What becomes of an SSE-KMS upload by a service that does not work with SSE-KMS.
+    ServiceWithKms {
+        /// The service principal.
+        service: &'static str,
+    },
     /// What callers of other accounts get from buckets and keys of a suspended account.
     SuspendedAccount {
         /// The account.

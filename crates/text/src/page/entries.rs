@@ -26,6 +26,10 @@ pub const fn aws_name(name: Name) -> Option<&'static str> {
 const fn words(name: Name) -> Named {
     match name {
         Name::PrincipalName => Named::new("Name", "名前"),
+        Name::ServicePrincipal => Named::new("Service principal", "サービスプリンシパル"),
+        Name::SourceArn => {
+            Named::new("For which resource it calls", "呼び出しの元になるリソース").aws("aws:SourceArn")
+        }
         Name::PrincipalPath => Named::new("Path", "パス"),
         Name::UniqueId => Named::new("Unique ID", "一意の ID"),
         Name::SessionName => Named::new("Session name", "セッション名").aws("RoleSessionName"),

@@ -70,6 +70,12 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::NotARole =>
             "a session belongs to a role, and this is none.",
             "セッションを持てるのはロールだけですが、これはロールではありません。";
+        ProblemKind::ServiceHasNone =>
+            "an AWS service is no identity of IAM and has none of this.",
+            "AWS サービスは IAM のアイデンティティではないため、これを持ちません。";
+        ProblemKind::NotAService =>
+            "only an AWS service, of the type service, calls for a resource.",
+            "リソースのために呼び出すのは、種類が service の AWS サービスだけです。";
         ProblemKind::RootHasNone =>
             "an account's root user has no path and no unique ID.",
             "アカウントのルートユーザーには、パスも一意の ID もありません。";
@@ -152,6 +158,9 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
             ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
         }
         "a KMS key ARN" => ("KMS キーの ARN", "arn:aws:kms:REGION:ACCOUNT:key/ID"),
+        "a service principal" => {
+            ("サービスプリンシパル", "cloudtrail.amazonaws.com のような SERVICE.amazonaws.com")
+        }
         "a condition key of credentials" => (
             "認証情報の条件キー",
             "aws:SourceIdentity や aws:MultiFactorAuthPresent など、または ID プロバイダーのキー。ユーザーの場合は MFA のキーのみ",
@@ -232,6 +241,8 @@ mod tests {
             ProblemKind::NoSession,
             ProblemKind::NotARole,
             ProblemKind::RootHasNone,
+            ProblemKind::ServiceHasNone,
+            ProblemKind::NotAService,
             ProblemKind::PathOfServiceLinkedRole,
             ProblemKind::UnknownHeader { name: text() },
             ProblemKind::HeaderTwice { name: text() },

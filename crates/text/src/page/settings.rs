@@ -201,6 +201,7 @@ pub fn value(field: Field, value: &Value, language: Language) -> Cow<'static, st
         Value::Type(PrincipalKind::User) => "IAM user", "IAM ユーザー";
         Value::Type(PrincipalKind::Role) => "Role session", "ロールセッション";
         Value::Type(PrincipalKind::Federated) => "Federated user", "フェデレーションユーザー";
+        Value::Type(PrincipalKind::Service) => "AWS service", "AWS サービス";
         Value::Versioning(Versioning::Unversioned) => "Never enabled", "未設定";
         Value::Versioning(Versioning::Enabled) => "Enabled", "有効";
         Value::Versioning(Versioning::Suspended) => "Suspended", "停止";

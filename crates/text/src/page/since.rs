@@ -114,6 +114,7 @@ pub fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Principal(PrincipalKind::Role) => Label::RoleSession,
         Kind::Principal(PrincipalKind::Root) => Label::RootUser,
         Kind::Principal(PrincipalKind::Federated) => Label::FederatedUser,
+        Kind::Principal(PrincipalKind::Service) => Label::Service,
         Kind::Distribution => Label::Distribution,
         Kind::Bucket => Label::Bucket,
         Kind::AccessPoint => Label::AccessPoint,

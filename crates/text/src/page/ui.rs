@@ -194,6 +194,7 @@ labels! {
         RoleSession: "Role session", "ロールセッション";
         RootUser: "Root user", "ルートユーザー";
         FederatedUser: "Federated user", "フェデレーションユーザー";
+        Service: "AWS service", "AWS サービス";
         OtherAccountUser: "User of another account", "別のアカウントのユーザー";
         On: "On", "オン";
         Off: "Off", "オフ";

@@ -427,6 +427,11 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "No verdict: no account of this scenario has the canonical user ID {0}. Whether any in the world has it \
              is not known.",
             "判定できません。正規ユーザー ID {0}のアカウントはこのシナリオになく、実在するかどうかは不明です。";
+        Gap::ServiceWithKms { service } => [Slot::Code(service)]
+            "No verdict: {0} does not work with SSE-KMS, and what S3 answers it then no page of AWS says. The bucket has to \
+             encrypt with SSE-S3.",
+            "判定できません。{0}は SSE-KMS に対応しておらず、その場合の S3 の応答は公開されていません。バケットの暗号化は \
+             SSE-S3 にする必要があります。";
         Gap::EmailGrantee { address } => [Slot::Code(address)]
             "No verdict: whose email address {0} is does not stand in the scenario.",
             "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。";

@@ -121,6 +121,8 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
             "S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。";
         Gap::AccessPoint(_) =>
             "S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。";
+        Gap::ServiceWithKms { .. } =>
+            "This service does not work with SSE-KMS.", "このサービスは SSE-KMS に対応していません。";
         Gap::SuspendedAccount { .. } =>
             "What a suspended account answers is unknown.", "停止中のアカウントの応答は不明です。";
         Gap::Kms { .. } => "KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。";

@@ -58,6 +58,7 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         session_policies: Vec::new(),
         user: None,
         service_linked: false,
+        source_arn: None,
         tags: BTreeMap::new(),
     })
 }

@@ -16,6 +16,8 @@ worded! {
         Root = "root",
         /// A session that a user made with GetFederationToken.
         Federated = "federated",
+        /// An AWS service that calls in its own name: CloudTrail, for a trail of the first account.
+        Service = "service",
         /// A CloudFront distribution with origin access control.
         Distribution = "distribution",
         /// A private bucket with SSE-S3 and an object.

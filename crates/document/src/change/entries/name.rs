@@ -23,6 +23,10 @@ macro_rules! names {
 names! {
     /// A user's or role's name.
     PrincipalName,
+    /// A service's principal.
+    ServicePrincipal,
+    /// The resource for which a service calls.
+    SourceArn,
     /// A user's or role's path.
     PrincipalPath,
     /// A user's or role's unique id.

@@ -7,11 +7,12 @@ use json::{Node, Span, Value};
 use crate::format::parse;
 
 /// Members of the format under which every text speaks of things: ids, ARNs, policies, what requests say.
-const SPEAK: [&str; 20] = [
+const SPEAK: [&str; 21] = [
     "account",
     "managementAccount",
     "levels",
     "arn",
+    "sourceArn",
     "policies",
     "policy",
     "boundary",

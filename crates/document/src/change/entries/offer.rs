@@ -1,6 +1,7 @@
 //! What can be chosen, or is likely to be entered.
 
 use catalog::acl::{Group, Permission};
+use catalog::services::SERVICES;
 
 use super::Meaning;
 use crate::Document;
@@ -39,6 +40,8 @@ pub(super) enum Offer {
     Permissions,
     /// The VPCs that have an endpoint.
     Vpcs,
+    /// The services whose calls are known.
+    Services,
     /// On and off of a bucket's attribute-based access control.
     AbacStatus,
 }
@@ -59,6 +62,7 @@ impl Offer {
             | Self::Grantees
             | Self::Permissions
             | Self::Vpcs
+            | Self::Services
             | Self::AbacStatus => Meaning::Verbatim,
         }
     }
@@ -98,6 +102,7 @@ impl Offer {
                 accounts().chain(Group::ALL.iter().map(|group| group.name().to_owned())).collect()
             }
             Self::Permissions => Permission::ALL.iter().map(|one| one.name().to_owned()).collect(),
+            Self::Services => SERVICES.iter().map(|one| one.name.to_owned()).collect(),
             Self::AbacStatus => AbacStatus::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
             Self::Vpcs => {
                 let mut vpcs: Vec<String> =

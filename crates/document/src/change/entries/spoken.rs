@@ -151,7 +151,7 @@ fn principal(document: &Document, id: &Handle) -> Option<Vec<String>> {
     let one = document.principal(id)?;
     let (account, name, path) = (&one.account, &one.name, one.path());
     Some(match one.kind {
-        PrincipalKind::Root => Vec::new(),
+        PrincipalKind::Root | PrincipalKind::Service => Vec::new(),
         PrincipalKind::User => vec![format!("arn:aws:iam::{account}:user{path}{name}\"")],
         PrincipalKind::Federated => vec![format!("arn:aws:sts::{account}:federated-user/{name}\"")],
         PrincipalKind::Role => {

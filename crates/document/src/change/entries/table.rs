@@ -112,8 +112,13 @@ const fn naming(member: &'static str, name: Name, form: Form) -> Row {
 }
 
 pub(super) static PRINCIPAL: &[Row] = &[
-    naming("name", Name::PrincipalName, Form::Any),
+    naming("name", Name::PrincipalName, Form::Any)
+        .when(When::Is("type", &["user", "role", "federated", "root"])),
+    row("name", Name::ServicePrincipal, Shape::Text(Form::Any, Offer::Services))
+        .when(When::Is("type", &["service"])),
     naming("session", Name::SessionName, Form::Any).when(When::Is("type", &["role"])),
+    row("sourceArn", Name::SourceArn, Shape::Maybe(Form::Arn, Offer::Nothing))
+        .when(When::Is("type", &["service"])),
     row("path", Name::PrincipalPath, Shape::Maybe(Form::Any, Offer::Nothing))
         .when(When::Is("type", &["user", "role", "federated"])),
     row("uniqueId", Name::UniqueId, Shape::Maybe(Form::Any, Offer::Nothing))
@@ -121,7 +126,8 @@ pub(super) static PRINCIPAL: &[Row] = &[
     text("user", Name::FederatedBy, Form::Any).when(When::Is("type", &["federated"])),
     row("sessionContext", Name::SessionContext, Shape::Pairs(SESSION_KEY, Fresh::SessionKey))
         .when(When::Is("type", &["user", "role", "federated"])),
-    row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag)),
+    row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag))
+        .when(When::Is("type", &["user", "role", "federated", "root"])),
 ];
 
 static SESSION_KEY: &[Row] =

@@ -101,7 +101,7 @@ fn is_named(principal: &Principal, PrincipalArn { account, principal: named, .. 
         NamedPrincipal::User(user) => match principal.kind {
             PrincipalKind::User => user.strip_prefix(path) == Some(name.as_str()),
             PrincipalKind::Federated => user.strip_prefix(path) == principal.user.as_deref(),
-            PrincipalKind::Role | PrincipalKind::Root => false,
+            PrincipalKind::Role | PrincipalKind::Root | PrincipalKind::Service => false,
         },
         NamedPrincipal::Role(role) => {
             principal.kind == PrincipalKind::Role && role.strip_prefix(path) == Some(name.as_str())

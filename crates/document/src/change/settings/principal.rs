@@ -9,7 +9,7 @@ use super::{Field, Value};
 use crate::change::policies::PolicyPlace;
 use crate::format::model::{Principal, PrincipalKind};
 use crate::run::templates::{DENY_KMS, USE_KEY};
-use crate::{Document, PolicyValue};
+use crate::{Document, Handle, PolicyValue};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -18,7 +18,7 @@ pub(super) const ROWS: &[Row] = &[
             offer: |_, _| std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws)).into(),
             ..POLICY
         },
-        |document, of| Some(policy(document.principal(of?)?.policies.s3.as_ref())),
+        |document, of| Some(policy(identity(document, of?)?.policies.s3.as_ref())),
         |document, of, value| put(&mut document.principal_mut(of?)?.policies.s3, policy_meant(value)?),
     )
     .control()
@@ -26,7 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         Field::KmsPolicy,
         Kind { offer: |document, _| kms_policies(document).into(), ..POLICY },
-        |document, of| Some(policy(document.principal(of?)?.policies.kms.as_ref())),
+        |document, of| Some(policy(identity(document, of?)?.policies.kms.as_ref())),
         |document, of, value| put(&mut document.principal_mut(of?)?.policies.kms, policy_meant(value)?),
     )
     .control()
@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         Field::PrincipalType,
         TYPE,
-        |document, of| Some(Value::Type(document.principal(of?)?.kind)),
+        |document, of| Some(Value::Type(identity(document, of?)?.kind)),
         |document, of, value| {
             let Value::Type(kind) = value else { return None };
             become_kind(document.principal_mut(of?)?, *kind)
@@ -62,6 +62,11 @@ pub(super) const ROWS: &[Row] = &[
     ),
     account!(principal, principal_mut),
 ];
+
+/// A principal that is an identity of IAM: services are none, have no policies and become nothing else.
+fn identity<'d>(document: &'d Document, of: &Handle) -> Option<&'d Principal> {
+    document.principal(of).filter(|one| one.kind != PrincipalKind::Service)
+}
 
 /// The managed policies that the S3 control offers, from no right to every right.
 const S3_POLICIES: [&str; 4] =
@@ -137,9 +142,9 @@ fn become_kind(principal: &mut Principal, kind: PrincipalKind) -> Option<()> {
     (principal.session, principal.user) = match kind {
         PrincipalKind::Role => (name(), None),
         PrincipalKind::Federated => (None, name()),
-        PrincipalKind::User | PrincipalKind::Root => (None, None),
+        PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Service => (None, None),
     };
-    if matches!(kind, PrincipalKind::User | PrincipalKind::Root) {
+    if matches!(kind, PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Service) {
         principal.session_policies.clear();
         principal.expiration = None;
     }

@@ -207,13 +207,15 @@ pub(super) fn other_language(reader: &mut Reader<'_>, members: &Members<'_, '_>)
     }
 }
 
-/// What kind of principal: what has a session is a role's, what has an IAM user is that user's, all else is a user.
+/// What kind of principal: what has a session is a role's, what has an IAM user is that user's, what calls for a resource is a
+/// service, all else is a user.
 #[inline(never)]
 pub(super) fn kind(_: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<PrincipalKind> {
-    Some(match (members.find("session"), members.find("user")) {
-        (Some(_), _) => PrincipalKind::Role,
-        (None, Some(_)) => PrincipalKind::Federated,
-        (None, None) => PrincipalKind::User,
+    Some(match (members.find("session"), members.find("user"), members.find("sourceArn")) {
+        (Some(_), _, _) => PrincipalKind::Role,
+        (None, Some(_), _) => PrincipalKind::Federated,
+        (None, None, Some(_)) => PrincipalKind::Service,
+        (None, None, None) => PrincipalKind::User,
     })
 }
 

@@ -11,6 +11,7 @@ use crate::run::problem::wanted;
 use crate::run::{Problem, ProblemKind};
 
 impl ScenarioMaker<'_> {
+    #[inline(never)]
     pub(super) fn vpc_endpoint(&mut self, endpoint: &model::VpcEndpoint) -> Option<sim::VpcEndpoint> {
         let model::VpcEndpoint { id, vpc, account, source_ip, policy } = endpoint;
         let account = match account {
@@ -28,6 +29,7 @@ impl ScenarioMaker<'_> {
         Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), account, source_ip: address, policy })
     }
 
+    #[inline(never)]
     pub(super) fn access_point(&mut self, point: &model::AccessPoint) -> Option<sim::AccessPoint> {
         let model::AccessPoint { id, name, account, alias, bucket, policy, public_access_block, vpc } = point;
         let account = self.account_of(format_args!("{id}.account"), account)?;

@@ -12,6 +12,7 @@ use crate::run::Problem;
 use crate::run::templates;
 
 impl ScenarioMaker<'_> {
+    #[inline(never)]
     pub(super) fn organization(&mut self, organization: &model::Organization) -> Option<sim::Organization> {
         let model::Organization { id, management_account, blocks_public_access, levels } = organization;
         let read = account_id(management_account.as_str());

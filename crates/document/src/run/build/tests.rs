@@ -188,3 +188,27 @@ fn a_policy_named_twice_is_attached_once() {
     let attached: Vec<usize> = scenario.principals.iter().map(|principal| principal.policies.len()).collect();
     assert_eq!(attached, [1, 1, 2]);
 }
+
+#[test]
+fn a_service_is_no_identity_of_iam() {
+    let none = "an AWS service is no identity of IAM and has none of this";
+    check(
+        |document| {
+            let service = &mut document.principals[0];
+            service.kind = PrincipalKind::Service;
+            service.boundary = Some(PolicyValue::named("AdministratorAccess"));
+            service.source_arn = Some("trail".to_owned());
+            document.principals[1].source_arn = Some("arn:aws:s3:::source".to_owned());
+        },
+        &[
+            ("poweruser.sourceArn", "only an AWS service, of type `service`, calls for a resource"),
+            (
+                "normaluser.name",
+                "`mksamba-normaluser` is not a service principal: SERVICE.amazonaws.com, such as cloudtrail.amazonaws.com",
+            ),
+            ("normaluser.sourceArn", "`trail` is not an ARN: arn:aws:iam::111122223333:role/NAME"),
+            ("normaluser.policies", none),
+            ("normaluser.boundary", none),
+        ],
+    );
+}

@@ -51,7 +51,7 @@ fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
         OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace DeleteOfUnknownVersion Header
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
-        SuspendedAccount;
+        SuspendedAccount ServiceWithKms;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
         Gap::Kms { open, .. } => return format!("Kms.{}", open_name(open)),
     );

@@ -41,7 +41,7 @@ pub(crate) fn signed<'c>(cloud: &'c Cloud, request: &'c Request, call: &'c KmsCa
     };
     let (by, signature, signing) = match &request.sender {
         Sender::Anonymous => return Err(Stop::refused(Refusal::Kms(KmsRefusal::Unsigned), rule)),
-        Sender::CloudFront { .. } => return open(),
+        Sender::CloudFront { .. } | Sender::Service { .. } => return open(),
         Sender::Signed { by, signature, signing } => (by, signature, signing),
     };
     if *signature != Signature::V4Header {
