@@ -381,18 +381,67 @@ fn listed(keys: &[OpenKey], language: Language) -> String {
 fn open_condition_keys(keys: &[OpenKey], language: Language) -> Rich {
     let template = match keys.len() {
         0 | 1 => language.pick(
-            "No verdict: the condition key {0} is not simulated and could change the answer.",
-            "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
+            "No verdict: the answer hangs on the condition key {0}, whose value is not known.",
+            "結果を左右する条件キー {0}の値が不明なため、判定できません。",
         ),
         _ => language.pick(
-            "No verdict: the condition keys {0} are not simulated and could change the answer.",
-            "判定できません。条件キー {0}は未対応で、結果を左右する可能性があります。",
+            "No verdict: the answer hangs on the condition keys {0}, whose values are not known.",
+            "結果を左右する条件キー {0}の値が不明なため、判定できません。",
         ),
     };
     let told = Rich::fill(language, template, &[Slot::Code(&listed(keys, language))]);
-    match keys {
+    let told = match keys {
         [key] => by_value(key, language).into_iter().fold(told, |told, next| told.and(language, next)),
         _ => told,
+    };
+    let mut places: Vec<Place> = keys.iter().filter_map(|key| place(&key.name)).collect();
+    places.dedup();
+    places.into_iter().fold(told, |told, place| told.and(language, set_at(place, language)))
+}
+
+/// Where a scenario can say what fills a condition key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Credentials,
+    UniqueId,
+    SourceArn,
+    Tags,
+    VpcEndpoint,
+    UserAgent,
+}
+
+/// `None` for what no scenario can say.
+fn place(key: &str) -> Option<Place> {
+    let key = key.to_ascii_lowercase();
+    match key.as_str() {
+        "aws:userid" => Some(Place::UniqueId),
+        "aws:sourcearn" => Some(Place::SourceArn),
+        "aws:vpceaccount" | "aws:vpceorgid" | "aws:vpceorgpaths" | "aws:sourcevpcarn" => {
+            Some(Place::VpcEndpoint)
+        }
+        "aws:useragent" => Some(Place::UserAgent),
+        tag if tag.starts_with("aws:resourcetag/") || tag.starts_with("s3:buckettag/") => Some(Place::Tags),
+        other => sim::is_key_of_credentials(other, true).then_some(Place::Credentials),
+    }
+}
+
+fn set_at(place: Place, language: Language) -> Rich {
+    say! { language, match place;
+        Place::Credentials => [Slot::Code("sessionContext")]
+            "It can be said: the caller's condition keys of the credentials ({0}).",
+            "呼び出し元の「認証情報の条件キー」（{0}）で指定できます。";
+        Place::UniqueId => [Slot::Code("uniqueId")]
+            "It can be said: the caller's unique ID ({0}).", "呼び出し元の「一意の ID」（{0}）で指定できます。";
+        Place::SourceArn => [Slot::Code("sourceArn")]
+            "It can be said: for which resource the service calls ({0}).",
+            "サービスの「呼び出しの元になるリソース」（{0}）で指定できます。";
+        Place::Tags => [Slot::Code("tags"), Slot::Code("abac")]
+            "It can be said: the {0} of the key, or those of the bucket and its {1}.",
+            "キーの {0}、またはバケットの {0}と {1}で指定できます。";
+        Place::VpcEndpoint => [Slot::Code("account")]
+            "It can be said: the VPC endpoint's {0}.", "VPC エンドポイントの {0}で指定できます。";
+        Place::UserAgent => [Slot::Code("user-agent")]
+            "It can be said: the request's header {0}.", "リクエストの {0}ヘッダーで指定できます。";
     }
 }
 
@@ -480,6 +529,36 @@ mod tests {
                 lint::reason(|language| finding(&trace, step, Who::Anyone, Operation::Download, language));
             }
         }
+    }
+
+    /// Expectations: the members of the document's schema that fill the keys.
+    #[test]
+    fn what_is_not_known_says_where_it_can_be_said() {
+        for (key, member) in [
+            ("aws:MultiFactorAuthPresent", Some("sessionContext")),
+            ("aws:SourceIdentity", Some("sessionContext")),
+            ("saml:aud", Some("sessionContext")),
+            ("aws:userid", Some("uniqueId")),
+            ("aws:SourceArn", Some("sourceArn")),
+            ("aws:ResourceTag/team", Some("tags")),
+            ("s3:BucketTag/team", Some("abac")),
+            ("aws:VpceOrgID", Some("account")),
+            ("aws:UserAgent", Some("user-agent")),
+            ("s3:TlsVersion", None),
+        ] {
+            let told = |language| open_condition_keys(&[samples::open_key(key)], language).text();
+            lint::reason(|language| open_condition_keys(&[samples::open_key(key)], language));
+            for language in [Language::English, Language::Japanese] {
+                let said = told(language);
+                match member {
+                    Some(member) => assert!(said.contains(member), "{key}: {said}"),
+                    None => assert!(!said.contains("can be said") && !said.contains("指定"), "{key}: {said}"),
+                }
+            }
+        }
+        let two = ["aws:SourceIdentity", "aws:MultiFactorAuthPresent"].map(samples::open_key);
+        let said = open_condition_keys(&two, Language::English).text();
+        assert_eq!(said.matches("sessionContext").count(), 1, "{said}");
     }
 
     #[test]

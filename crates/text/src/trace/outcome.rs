@@ -100,7 +100,7 @@ pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) 
 fn gap_rest(gap: &Gap, language: Language) -> &'static str {
     pick! { language, match gap;
         Gap::OpenConditionKeys { .. } =>
-            "It depends on a condition not simulated.", "未対応の条件キーしだいです。";
+            "It depends on a condition key not known.", "不明な条件キーしだいです。";
         Gap::Operation { .. } => "This operation is not simulated.", "このオペレーションは未対応です。";
         Gap::Header { .. } => "S3's answer to a header is not known.", "ヘッダーへの S3 の応答は不明です。";
         Gap::VersionIdOfOperation { .. } =>

@@ -85,6 +85,8 @@ fn made(direct: &Direct<'_>, new: &NewKey) -> Result<HeldKey, Stop> {
             grants: Vec::new(),
             rotations: 0,
             deletion_date: None,
+            // The request says none.
+            tags: Some(Vec::new()),
         },
     })
 }
