@@ -236,7 +236,8 @@ const REST: &[&str] = &[
 
 /// Rooms of what is asked for.
 const ASKED: &[&str] = &[
-    "document::change::entries",
+    "document::change::entries::apply",
+    "document::change::entries::spoken",
     "picture",
     "qrcodegen",
     "text::page::entries",
