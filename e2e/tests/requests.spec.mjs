@@ -53,6 +53,27 @@ test("a request is written, told what is wrong with it, kept, and taken back", a
   await expect(cell(page, "request-1")).toHaveAttribute("data-status", "403");
 });
 
+test("an operation that no example sends is there for whoever writes it, and for whoever opens its link", async ({ page }) => {
+  await open(page, "/?lang=en#1/article");
+  await page.locator("[data-action=add-request]").click();
+  const draft = page.locator("[data-draft]");
+  await draft.getByLabel("Operation", { exact: true }).selectOption("CreateKey");
+  await draft.getByLabel("Caller", { exact: true }).selectOption("poweruser");
+  await draft.locator("[data-action=save]").click();
+  // AdministratorAccess allows kms:CreateKey.
+  await expect(cell(page, "request-1")).toHaveAttribute("data-status", "200");
+  // Whose buckets are listed the caller says, whatever the form says of a bucket.
+  await page.locator("[data-action=add-request]").click();
+  await draft.getByLabel("Operation", { exact: true }).selectOption("ListBuckets");
+  await draft.locator("[data-action=save]").click();
+  await expect(cell(page, "request-2")).toHaveAttribute("data-status", "200");
+  const link = page.url();
+  await page.goto("about:blank");
+  await open(page, link);
+  await expect(cell(page, "request-1")).toHaveAttribute("data-status", "200");
+  await expect(cell(page, "request-2")).toHaveAttribute("data-status", "200");
+});
+
 test("every request has its records", async ({ page }) => {
   await open(page, "/?lang=en#1/article");
   await page.locator("[data-records] > summary").click();

@@ -167,6 +167,18 @@ impl Cloud {
         self.services.iter().find(|service| service.id == id)
     }
 
+    /// The same with one more VPC endpoint.
+    pub(crate) fn with_vpc_endpoint(mut self, endpoint: VpcEndpoint) -> Self {
+        Arc::make_mut(&mut self.vpc_endpoints).push(endpoint);
+        self
+    }
+
+    /// A KMS key, whichever.
+    pub(crate) fn any_key(&self) -> Option<&HeldKey> {
+        self.watch.note(|| Look::Everything);
+        self.keys.values().next()
+    }
+
     /// A CloudFront distribution by id.
     pub fn distribution(&self, id: &str) -> Option<&Distribution> {
         self.watch.note(|| Look::Distribution(id.to_owned()));

@@ -57,6 +57,7 @@ mod vocabulary;
 
 pub use behavior::{NewBucket, new_bucket};
 pub use cloud::{BucketSetting, BuildError, Change, Cloud, CreatedKey, Looks, Workshop};
+pub use context::reference::{KeyCase, Said, condition_keys, condition_keys_of_kms};
 pub use crypto::AtRest;
 pub use json::Json;
 pub use model::{

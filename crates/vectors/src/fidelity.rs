@@ -1,6 +1,8 @@
 //! The page `docs/fidelity.md`: every rule of AWS that is followed, how it is known, how often it is exercised, and what
 //! is not modelled. `cargo xtask generate` writes it; a test compares it with what is written.
 
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -51,6 +53,7 @@ pub fn page() -> Result<String, String> {
     }
     iam_section(&mut page)?;
     open_section(&mut page, &counts);
+    keys::section(&mut page, &vectors)?;
     untraced_section(&mut page)?;
     unmodelled_section(&mut page);
     sources_section(&mut page);

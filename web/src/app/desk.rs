@@ -228,11 +228,15 @@ impl State {
             let meant = sections::meant(&self.model, &self.derived, *moved);
             return meant.map_or(Some(false), |message| self.take(&message));
         }
-        if message.opens_asked(&self.model)
-            && let Some(browser) = self.browser.as_ref().filter(|browser| !browser.has_asked())
-        {
-            browser.ask(message.clone());
-            return Some(false);
+        if let Some(browser) = self.browser.as_ref().filter(|browser| !browser.has_asked()) {
+            if message.opens_asked(&self.model) {
+                browser.ask(Some(message.clone()));
+                return Some(false);
+            }
+            // Operations that no example sends are there too: whoever writes a request may choose one.
+            if *message == Message::DraftBegun {
+                browser.ask(None);
+            }
         }
         let (settled, idle) = (*message == Message::Settled, *message == Message::Idle);
         let computed = *message == Message::Computed;

@@ -13,6 +13,7 @@ mod global;
 mod kms;
 mod network;
 mod principal;
+pub(crate) mod reference;
 mod s3;
 mod statement;
 #[cfg(test)]

@@ -278,6 +278,8 @@ fn listing(asked: &Asked<'_>) -> Statement {
 fn version(asked: &Asked<'_>) -> Statement {
     match asked.request.operation.version() {
         Some(version) => Statement::carried(version),
+        // Who names one asks for another action, which the reference lists it for.
+        None if asked.request.operation.object().is_some() => Statement::Absent(NotSent),
         None => not_sent(asked),
     }
 }

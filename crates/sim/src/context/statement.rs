@@ -1,6 +1,5 @@
 //! What is said of one condition key of one request.
 
-#[cfg(test)]
 use catalog::{evidence::Source, sources};
 use iam::{Context, PossibleValue};
 
@@ -42,7 +41,6 @@ pub(crate) enum Absence {
 
 impl Absence {
     /// Where that was read.
-    #[cfg(test)]
     pub(crate) const fn source(self) -> &'static Source {
         match self {
             Self::OtherRequests | Self::ScenarioHasNone => &sources::IAM_CONDITION_KEYS,

@@ -322,7 +322,12 @@ impl RequestMaker<'_> {
 
     #[inline(never)]
     fn account_call(&mut self, operation: AccountOperation) -> Option<sim::Operation> {
-        let account = self.name("request.bucket", account_id(&self.request.bucket))?;
+        let first = self.document.accounts.first().and_then(|one| AccountId::parse(one.id.as_str()));
+        let account = match (operation, first) {
+            // It names neither a bucket nor an account: whose buckets are listed the caller says.
+            (AccountOperation::ListBuckets, Some(first)) => first,
+            (_, _) => self.name("request.bucket", account_id(&self.request.bucket))?,
+        };
         let call = match operation {
             AccountOperation::ListBuckets => AccountCall::ListBuckets,
             AccountOperation::GetAccountPublicAccessBlock => AccountCall::GetPublicAccessBlock,
