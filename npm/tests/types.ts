@@ -7,7 +7,7 @@ import { Embed, embed, type MessageFromEmbed, type MessageToEmbed, type State } 
 await init();
 await init(new URL("engine.wasm", "https://play.example/"));
 const status: number | null = evaluate("#1/article", { caller: "normaluser", operation: "GetObject", bucket: "sse-kms" }).result.status;
-const title: string = decodeLink("#1/article").scenario.title.en;
+const title: string | undefined = decodeLink("#1/article").scenario.title?.en;
 const names: string[] = presets();
 new Simulator("#1/article").with("key.state", "Disabled").free();
 // @ts-expect-error no such operation
