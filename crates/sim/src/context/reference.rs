@@ -77,23 +77,26 @@ struct Callers {
     service: ServicePrincipal,
 }
 
+/// A principal without policies, with a tag.
+pub(super) fn principal(name: PrincipalName, account: AccountId, kind: PrincipalKind) -> Principal {
+    Principal {
+        name,
+        account,
+        kind,
+        path: PrincipalPath::default(),
+        unique_id: None,
+        session_context: None,
+        policies: Vec::new(),
+        boundary: None,
+        tags: vec![("team".to_owned(), "red".to_owned())],
+    }
+}
+
 /// `None` only if a name of this table is none.
 fn callers() -> Option<Callers> {
     let account = AccountId::parse("111122223333")?;
     let name = |text: &str| PrincipalName::parse(text).ok();
-    let principal = |text: &str, kind| {
-        Some(Known::new(Principal {
-            name: name(text)?,
-            account,
-            kind,
-            path: PrincipalPath::default(),
-            unique_id: None,
-            session_context: None,
-            policies: Vec::new(),
-            boundary: None,
-            tags: vec![("team".to_owned(), "red".to_owned())],
-        }))
-    };
+    let principal = |text: &str, kind| Some(Known::new(principal(name(text)?, account, kind)));
     let session = name("session")?;
     let role = PrincipalKind::RoleSession { session, policies: Vec::new(), expiration: None };
     let federated =

@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::{AccessPoint, Distribution, Known, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
 use crate::request::*;
-use crate::{AccountId, Cloud, ObjectName, PrincipalName, PrincipalPath, PublicAccessBlock, Timestamp};
+use crate::{AccountId, Cloud, ObjectName, PrincipalName, PublicAccessBlock, Timestamp};
 
 #[path = "../../tests/support/mod.rs"]
 mod support;
@@ -42,17 +42,7 @@ fn account() -> AccountId {
 }
 
 fn principal(name: &str, kind: PrincipalKind) -> Principal {
-    Principal {
-        name: PrincipalName::parse(name).unwrap(),
-        account: account(),
-        kind,
-        path: PrincipalPath::default(),
-        unique_id: None,
-        session_context: None,
-        policies: Vec::new(),
-        boundary: None,
-        tags: vec![("team".to_owned(), "red".to_owned())],
-    }
+    super::reference::principal(PrincipalName::parse(name).unwrap(), account(), kind)
 }
 
 fn principals() -> Vec<Principal> {

@@ -394,8 +394,12 @@ fn open_condition_keys(keys: &[OpenKey], language: Language) -> Rich {
         [key] => by_value(key, language).into_iter().fold(told, |told, next| told.and(language, next)),
         _ => told,
     };
-    let mut places: Vec<Place> = keys.iter().filter_map(|key| place(&key.name)).collect();
-    places.dedup();
+    let mut places: Vec<Place> = Vec::new();
+    for place in keys.iter().filter_map(|key| place(&key.name)) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     places.into_iter().fold(told, |told, place| told.and(language, set_at(place, language)))
 }
 
@@ -556,8 +560,9 @@ mod tests {
                 }
             }
         }
-        let two = ["aws:SourceIdentity", "aws:MultiFactorAuthPresent"].map(samples::open_key);
-        let said = open_condition_keys(&two, Language::English).text();
+        let several =
+            ["aws:SourceIdentity", "aws:userid", "aws:MultiFactorAuthPresent"].map(samples::open_key);
+        let said = open_condition_keys(&several, Language::English).text();
         assert_eq!(said.matches("sessionContext").count(), 1, "{said}");
     }
 

@@ -63,18 +63,16 @@ impl Cases {
 pub(super) fn section(page: &mut String, vectors: &[crate::Vector]) -> Result<(), String> {
     let keys = gathered(vectors)?;
     line(page, INTRODUCTION);
-    for (title, starts) in [("Global keys", ""), ("Keys of S3", "s3:"), ("Keys of KMS", "kms:")] {
+    let service = |name: &str| ["s3:", "kms:"].into_iter().find(|prefix| name.starts_with(prefix));
+    for (title, of) in [("Global keys", None), ("Keys of S3", Some("s3:")), ("Keys of KMS", Some("kms:"))] {
         line(page, &format!("### {title}\n"));
         line(
             page,
             "| key | carried | carried, value not known | if sent | if set | unknown | absent | read in |",
         );
         line(page, "|---|---|---|---|---|---|---|---|");
-        let is_global = |name: &str| !name.starts_with("s3:") && !name.starts_with("kms:");
-        for (name, cases) in &keys.by_name {
-            if if starts.is_empty() { is_global(name) } else { name.starts_with(starts) } {
-                line(page, &row(name, cases, &keys));
-            }
+        for (name, cases) in keys.by_name.iter().filter(|(name, _)| service(name) == of) {
+            line(page, &row(name, cases, &keys));
         }
         line(page, "");
     }
