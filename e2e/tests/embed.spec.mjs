@@ -392,3 +392,21 @@ test("of any 20,000 messages each is answered once, refused in a sentence or ign
   expect(await page.evaluate(`(${send})(${JSON.stringify(script)}, (${random})(20261201))`)).toEqual([]);
   expect(faults).toEqual([]);
 });
+
+test("what is asked while the frame loads itself anew in another language is answered, on a slow machine too", async ({ page, host }) => {
+  const script = `import { embed } from "${site}/embed.js"; self.shown = embed(document.body, { home: "${site}/", link: "#1/article", view: "answer", lang: "en" });`;
+  await page.goto(await host(`<script type="module">${script}</script>`));
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.waitForFunction(() => self.shown);
+  const told = await page.evaluate(async () => {
+    await shown.get();
+    // Not waited for: what follows is said to the document that goes away, or while there is none.
+    const switched = shown.lang("ja");
+    let now = await shown.get();
+    for (const end = Date.now() + 20_000; now.lang !== "ja" && Date.now() < end; now = await shown.get()) await new Promise((next) => setTimeout(next, 100));
+    await switched;
+    return now.lang;
+  });
+  expect(told).toBe("ja");
+});

@@ -11,10 +11,16 @@ export class Embed extends EventTarget {
   #waiting = new Map();
   #last = 0;
   #isThere = false;
+  /** Which of the frame's documents is heard: each says `ready` once. */
+  #document = 0;
+  /** The language in which the frame loads itself anew: until it says so, the document that goes away may still be heard. */
+  #wanted;
   #hear = ({ source, data }) => {
     if (source !== this.frame.contentWindow || data?.source !== SOURCE || data.v !== 1) return;
     const { source: _, v, id, type, ...detail } = data;
-    this.#isThere = true;
+    if (type === "ready") this.#document += 1;
+    if (detail.lang === this.#wanted) this.#wanted = undefined;
+    this.#isThere = this.#wanted === undefined;
     if (type === "resize" && this.resizes && Number.isFinite(detail.height)) this.frame.style.height = `${Math.max(0, Math.min(detail.height, 10_000))}px`;
     if (["ready", "change", "resize"].includes(type)) this.dispatchEvent(new CustomEvent(type, { detail }));
     const [resolve, reject] = this.#waiting.get(id) ?? [];
@@ -38,6 +44,7 @@ export class Embed extends EventTarget {
   /** The frame loads itself anew in the language. */
   lang = async (lang) => {
     const answer = await this.#ask({ type: "lang", lang });
+    this.#wanted = lang;
     this.#isThere = false;
     return answer;
   };
@@ -52,11 +59,15 @@ export class Embed extends EventTarget {
     const id = `ask-${(this.#last += 1)}`;
     const say = (what) => this.frame.contentWindow?.postMessage({ source: SOURCE, v: 1, ...what }, "*");
     let timer;
-    let isSaid = false;
+    let saidTo;
     const tell = () => {
-      // Who does not listen yet is asked for a sign, and asked for more when that has come.
+      // Who does not listen yet is asked for a sign, and asked for more when that has come; what went away with a document unanswered
+      // is said to the next one.
       if (!this.#isThere) say({ id: "there", type: "get" });
-      else if (!isSaid) isSaid = say({ id, ...message }) ?? true;
+      else if (saidTo !== this.#document) {
+        saidTo = this.#document;
+        say({ id, ...message });
+      }
     };
     try {
       return await new Promise((resolve, reject) => {
