@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use document::model::{
     ApiOperation, AsSigned, Caller, Endpoint, Event, Focus, Method, PresignedParameter, Request, Signature,
-    Signing, Target, Text, TimelineStep, Transport,
+    Signing, Target, Text, TimelineStep, TlsVersion, Transport,
 };
 use document::{CustomPolicy, Document, Handle, PolicyValue, Problem, RawObject, build, limits, timeline};
 use text::requests::InputFault;
@@ -33,8 +33,12 @@ named! {
         Prefix = "prefix" Prefix;
         /// The endpoint.
         Endpoint = "endpoint" Endpoint;
+        /// The Region of the endpoint.
+        EndpointRegion = "endpoint-region" EndpointRegion;
         /// HTTPS or HTTP.
         Transport = "transport" Transport;
+        /// The version of TLS.
+        TlsVersion = "tls-version" TlsVersion;
         /// How it is signed.
         Signature = "signature" Signature;
         /// When a presigned URL was signed.
@@ -165,7 +169,9 @@ impl Draft {
             (DraftField::Policy, policy),
             (DraftField::Prefix, request.prefix.as_deref().unwrap_or_default()),
             (DraftField::Endpoint, request.endpoint.map(Endpoint::as_str).unwrap_or_default()),
+            (DraftField::EndpointRegion, request.endpoint_region.as_deref().unwrap_or_default()),
             (DraftField::Transport, request.transport.map(Transport::as_str).unwrap_or_default()),
+            (DraftField::TlsVersion, request.tls_version.map(TlsVersion::as_str).unwrap_or_default()),
             (DraftField::Signature, signature),
             (DraftField::Signed, signed),
             (DraftField::Expires, &expires),
@@ -235,6 +241,8 @@ impl Draft {
             DraftField::Policy => operation.text() == Text::Policy,
             DraftField::Prefix => operation.text() == Text::Prefix,
             DraftField::Endpoint | DraftField::Transport | DraftField::Signature => true,
+            DraftField::TlsVersion => self.get(DraftField::Transport) != Transport::Http.as_str(),
+            DraftField::EndpointRegion => operation.acts_on_a_bucket(),
             DraftField::Signed | DraftField::UnsignedHeaders => signature == "V4Query",
             DraftField::Expires => matches!(signature, "V4Query" | "V2Query"),
             DraftField::Signer => true,
@@ -346,7 +354,9 @@ impl Draft {
             policy,
             prefix: text(DraftField::Prefix),
             endpoint: Endpoint::parse(self.get(DraftField::Endpoint)),
+            endpoint_region: text(DraftField::EndpointRegion),
             transport: Transport::parse(self.get(DraftField::Transport)),
+            tls_version: TlsVersion::parse(self.get(DraftField::TlsVersion)),
             signature,
             signing,
             time: None,
@@ -481,7 +491,9 @@ const PATHS: &[(&str, DraftField)] = &[
     ("request.policy", DraftField::Policy),
     ("request.prefix", DraftField::Prefix),
     ("request.endpoint", DraftField::Endpoint),
+    ("request.endpointRegion", DraftField::EndpointRegion),
     ("request.transport", DraftField::Transport),
+    ("request.tlsVersion", DraftField::TlsVersion),
     ("request.signature", DraftField::Signature),
     ("request.sourceIp", DraftField::SourceIp),
     ("request.vpcEndpoint", DraftField::VpcEndpoint),

@@ -1,7 +1,8 @@
 //! Regions, and the names of the hosts that S3 and KMS answer under.
 //!
 //! Documented: Amazon S3 User Guide, "Virtual hosting of general purpose buckets" and "Website endpoints"; AWS General
-//! Reference, "Amazon S3 endpoints and quotas"; the Regions as botocore 1.44.5 lists them for the partition `aws`.
+//! Reference, "Amazon S3 endpoints and quotas"; AWS GovCloud (US) User Guide, "Service endpoints"; Amazon Web Services China, "Endpoints
+//! and ARNs for Amazon Web Services in China"; the Regions as botocore 1.44.5 lists them.
 
 /// The Regions of the partition `aws` that opened before 2014-01-30. Website endpoints of these are written with a dash
 /// before the Region, those of the others with a dot. Source: "Website endpoints".
@@ -15,6 +16,11 @@ static OPENED_BEFORE_2014: [&str; 8] = [
     "us-west-1",
     "us-west-2",
 ];
+
+/// Whether a Region opened before 2014-01-30, of all partitions: AWS GovCloud (US-West) did, in 2011, and none in China.
+fn opened_before_2014(region: &str) -> bool {
+    OPENED_BEFORE_2014.contains(&region) || region == "us-gov-west-1"
+}
 
 /// The partition of a Region, in which all its ARNs lie. Source: botocore's `partitions.json`.
 pub fn partition(region: &str) -> &'static str {
@@ -30,30 +36,74 @@ pub fn partition(region: &str) -> &'static str {
     others.into_iter().find(|(start, _)| region.starts_with(start)).map_or("aws", |(_, partition)| partition)
 }
 
+/// What the names of a Region's hosts end with: `amazonaws.com`, and `amazonaws.com.cn` in China.
+fn domain(region: &str) -> &'static str {
+    if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" }
+}
+
+/// The Regions of the partition `aws` that opened between 2014-01-30 and 2019-03-20.
+static OPENED_BEFORE_2019: [&str; 9] = [
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-2",
+    "eu-west-3",
+    "us-east-2",
+];
+
+/// Whether S3 sends on who asks for a bucket of this Region, or at its endpoint, in the wrong place: of Regions that opened after 2019-03-20
+/// it does not, and refuses. Source: Amazon S3 User Guide, "Making requests", *Request redirection and the REST API*; the days on
+/// which the Regions opened.
+pub fn sends_on(region: &str) -> bool {
+    let of_other_partitions = ["cn-north-1", "cn-northwest-1", "us-gov-east-1"];
+    opened_before_2014(region)
+        || OPENED_BEFORE_2019.contains(&region)
+        || of_other_partitions.contains(&region)
+}
+
+/// The host that S3 names to who asks for a bucket at another Region's endpoint, also with the bucket in the path.
+/// Recorded for us-east-1 (s3fs-fuse/s3fs-fuse#1195) and for Regions that opened before 2014 (yanganto/s3rs#18,
+/// JuliaCloud/AWSS3.jl#25, awspring/spring-cloud-aws#452); of the others in botocore's tests.
+pub fn redirect_host(bucket: &str, region: &str) -> String {
+    if region == "us-east-1" {
+        return format!("{bucket}.s3.amazonaws.com");
+    }
+    let separator = if opened_before_2014(region) { '-' } else { '.' };
+    format!("{bucket}.s3{separator}{region}.{}", domain(region))
+}
+
 /// The host of a bucket: `BUCKET.s3.REGION.amazonaws.com`.
 pub fn virtual_host(bucket: &str, region: &str) -> String {
-    format!("{bucket}.s3.{region}.amazonaws.com")
+    format!("{bucket}.s3.{region}.{}", domain(region))
 }
 
 /// The host of S3 in a Region, under which the path begins with the bucket: `s3.REGION.amazonaws.com`. It is also what
-/// `kms:ViaService` holds for calls that S3 makes.
+/// `kms:ViaService` holds for calls that S3 makes; inferred in China, where KMS's page on that key says nothing of its own.
 pub fn path_host(region: &str) -> String {
-    format!("s3.{region}.amazonaws.com")
+    format!("s3.{region}.{}", domain(region))
+}
+
+/// The host of an access point: `NAME-ACCOUNT.s3-accesspoint.REGION.amazonaws.com`.
+/// Source: Amazon S3 User Guide, "Accessing a bucket through S3 access points", *Virtual-host-style*.
+pub fn access_point_host(name: &str, account: &str, region: &str) -> String {
+    format!("{name}-{account}.s3-accesspoint.{region}.{}", domain(region))
 }
 
 /// The host of a bucket's website: `BUCKET.s3-website-REGION.amazonaws.com` or `BUCKET.s3-website.REGION.amazonaws.com`.
 pub fn website_host(bucket: &str, region: &str) -> String {
-    let separator = if OPENED_BEFORE_2014.contains(&region) { '-' } else { '.' };
-    format!("{bucket}.s3-website{separator}{region}.amazonaws.com")
+    let separator = if opened_before_2014(region) { '-' } else { '.' };
+    format!("{bucket}.s3-website{separator}{region}.{}", domain(region))
 }
 
-/// Whether S3 takes requests of Signature Version 2 in a Region: only where it was before 2014-01-30, which is also AWS
-/// GovCloud (US-West), opened in 2011, and no other Region of another partition. That S3 was to take no Version 2 for
+/// Whether S3 takes requests of Signature Version 2 in a Region: only where it was before 2014-01-30. That S3 was to take no Version 2 for
 /// buckets made after 2020-06-24 was announced in 2019; a scenario does not say when a bucket was made.
 /// Source: "Specifying the Signature Version in request authentication"; the signature versions of each endpoint as
 /// botocore lists them; AWS's announcement, revised on 2019-06-14.
 pub fn takes_signature_v2(region: &str) -> bool {
-    OPENED_BEFORE_2014.contains(&region) || region == "us-gov-west-1"
+    opened_before_2014(region)
 }
 
 /// Whether S3 took grants to email addresses in a Region: the same eight of the partition `aws`.
@@ -64,7 +114,7 @@ pub fn took_email_grantees(region: &str) -> bool {
 
 /// The host of KMS in a Region: `kms.REGION.amazonaws.com`.
 pub fn kms_host(region: &str) -> String {
-    format!("kms.{region}.amazonaws.com")
+    format!("kms.{region}.{}", domain(region))
 }
 
 #[cfg(test)]
@@ -108,6 +158,12 @@ mod tests {
         assert_eq!(website_host("b", "ap-northeast-1"), "b.s3-website-ap-northeast-1.amazonaws.com");
         assert_eq!(website_host("b", "eu-central-1"), "b.s3-website.eu-central-1.amazonaws.com");
         assert_eq!(kms_host("eu-central-1"), "kms.eu-central-1.amazonaws.com");
+        assert_eq!(virtual_host("b", "cn-north-1"), "b.s3.cn-north-1.amazonaws.com.cn");
+        assert_eq!(website_host("b", "cn-northwest-1"), "b.s3-website.cn-northwest-1.amazonaws.com.cn");
+        assert_eq!(kms_host("cn-north-1"), "kms.cn-north-1.amazonaws.com.cn");
+        assert_eq!(virtual_host("b", "us-gov-east-1"), "b.s3.us-gov-east-1.amazonaws.com");
+        assert_eq!(website_host("b", "us-gov-west-1"), "b.s3-website-us-gov-west-1.amazonaws.com");
+        assert_eq!(website_host("b", "us-gov-east-1"), "b.s3-website.us-gov-east-1.amazonaws.com");
     }
 
     /// Source of the expectations: "Specifying the Signature Version in request authentication"; the days on which the

@@ -1,7 +1,9 @@
 //! The key policies that KMS, its console and S3 write.
 //!
-//! Texts have their holes in braces: `{account}`, `{region}`, `{principals}`. The values go in as they are: they are
-//! account ids, Regions and ARNs, whose parsers (in `sim`) admit no character that JSON would have to escape.
+//! Texts have their holes in braces: `{partition}`, `{account}`, `{service}`, `{principals}`. The values go in as they are: they are
+//! partitions, account ids, hosts and ARNs, whose parsers (in `sim`) admit no character that JSON would have to escape.
+
+use crate::endpoints;
 
 /// The key policy of a key that is made through the API without one. Documented: AWS KMS Developer Guide, "Default key
 /// policy".
@@ -13,7 +15,7 @@ const DEFAULT: &str = r#"{
             "Sid": "Enable IAM User Permissions",
             "Effect": "Allow",
             "Principal": {
-                "AWS": "arn:aws:iam::{account}:root"
+                "AWS": "arn:{partition}:iam::{account}:root"
             },
             "Action": "kms:*",
             "Resource": "*"
@@ -105,7 +107,7 @@ const AWS_S3: &str = r#"{
             "Condition": {
                 "StringEquals": {
                     "kms:CallerAccount": "{account}",
-                    "kms:ViaService": "s3.{region}.amazonaws.com"
+                    "kms:ViaService": "{service}"
                 }
             }
         },
@@ -113,7 +115,7 @@ const AWS_S3: &str = r#"{
             "Sid": "Allow direct access to key metadata to the account",
             "Effect": "Allow",
             "Principal": {
-                "AWS": "arn:aws:iam::{account}:root"
+                "AWS": "arn:{partition}:iam::{account}:root"
             },
             "Action": [
                 "kms:Describe*",
@@ -129,14 +131,18 @@ const AWS_S3: &str = r#"{
 /// The description that KMS gives the key `aws/s3`. Source: LocalStack's parity snapshots, recorded.
 pub const AWS_S3_DESCRIPTION: &str = "Default key that protects my S3 objects when no other key is defined";
 
-/// The key policy of a key that was made through the API without one, in this account.
-pub fn default_policy(account: &str) -> String {
-    DEFAULT.replace("{account}", account)
+/// The key policy of a key that was made through the API without one, in an account and a Region.
+pub fn default_policy(account: &str, region: &str) -> String {
+    DEFAULT.replace("{partition}", endpoints::partition(region)).replace("{account}", account)
 }
 
 /// The key policy of `aws/s3` in an account and a Region.
 pub fn aws_s3_policy(account: &str, region: &str) -> String {
-    AWS_S3.replace("{account}", account).replace("{region}", region)
+    let service = endpoints::path_host(region);
+    AWS_S3
+        .replace("{partition}", endpoints::partition(region))
+        .replace("{account}", account)
+        .replace("{service}", &service)
 }
 
 #[cfg(test)]
@@ -153,7 +159,7 @@ mod tests {
     /// Source of the expectation: AWS KMS Developer Guide, "Default key policy".
     #[test]
     fn default_policy_lets_the_account_in() {
-        let policy = read(&default_policy(ACCOUNT));
+        let policy = read(&default_policy(ACCOUNT, "eu-west-1"));
         assert_eq!(
             policy["Statement"],
             json!([{
@@ -220,8 +226,8 @@ mod tests {
 
     #[test]
     fn no_hole_is_left_open() {
-        for text in [default_policy(ACCOUNT), aws_s3_policy(ACCOUNT, "eu-west-1")] {
-            for hole in ["{account}", "{region}"] {
+        for text in [default_policy(ACCOUNT, "eu-west-1"), aws_s3_policy(ACCOUNT, "eu-west-1")] {
+            for hole in ["{partition}", "{account}", "{service}"] {
                 assert!(!text.contains(hole), "{hole} in {text}");
             }
         }

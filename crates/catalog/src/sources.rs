@@ -247,6 +247,11 @@ sources! {
         ISSUE_CLICKHOUSE_64570 = "An encryption header on CompleteMultipartUpload", "https://github.com/ClickHouse/ClickHouse/issues/64570", "2024";
         ISSUE_BOTO3_1899 = "A bucket without default encryption", "https://github.com/boto/boto3/issues/1899", "2019";
         ISSUE_TERRAFORM_24232 = "A bucket without default encryption", "https://github.com/hashicorp/terraform-provider-aws/issues/24232", "2022";
+        ISSUE_S3RS_18 = "S3's answer at another Region's endpoint", "https://github.com/yanganto/s3rs/issues/18", "2019";
+        ISSUE_SPRING_CLOUD_AWS_452 = "The same, with its headers", "https://github.com/awspring/spring-cloud-aws/issues/452", "2022";
+        ISSUE_BOTO3_2728 = "The same for a bucket in Cape Town", "https://github.com/boto/boto3/issues/2728", "2021";
+        SAMPLES_CHINA_HOSTING = "Hosting in the Regions in China",
+            "https://github.com/aws-samples/web-hosting-architecture-examples-for-china-region-terraform", "as of 2026-11-30";
         ISSUE_BOTO3_982 = "SSE-C headers on an object that is not SSE-C", "https://github.com/boto/boto3/issues/982", "as of 2026-11-23";
         ISSUE_BOTO3_2952 = "Cross-account KMS denials before 2022", "https://github.com/boto/boto3/issues/2952", "2021";
         ISSUE_AMAZONICA_338 = "A key id without aws:kms", "https://github.com/mcohen01/amazonica/issues/338", "as of 2026-11-23";

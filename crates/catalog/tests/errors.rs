@@ -314,6 +314,15 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "The difference between the request time and the current time is too large."
                 ["RequestTime" = "20261123T000000Z", "ServerTime" = "2026-11-23T00:16:00Z", "MaxAllowedSkewMilliseconds" = "900000"];
         }
+        301 "PermanentRedirect" {
+            E::PermanentRedirect { endpoint: "ant-lab.s3-ap-northeast-1.amazonaws.com", bucket: "ant-lab" }
+                => "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint."
+                ["Endpoint" = "ant-lab.s3-ap-northeast-1.amazonaws.com", "Bucket" = "ant-lab"];
+        }
+        400 "IllegalLocationConstraintException" {
+            E::IllegalLocationConstraint { region: "af-south-1" }
+                => "The af-south-1 location constraint is incompatible for the region specific endpoint this request was sent to.";
+        }
         400 "AuthorizationHeaderMalformed" {
             E::WrongRegion { given_region: "us-east-1", expected_region: "ap-northeast-1" }
                 => "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'ap-northeast-1'" ["Region" = "ap-northeast-1"];

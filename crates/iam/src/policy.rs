@@ -13,6 +13,7 @@ mod kind;
 mod operator;
 mod order;
 mod parse;
+mod partition;
 mod principal;
 mod print;
 mod problem;
@@ -34,7 +35,8 @@ pub use kind::{
     ROLE_POLICY_CHARACTERS_MAX, SERVICE_CONTROL_POLICY_CHARACTERS_MAX, SESSION_POLICY_CHARACTERS_MAX,
     Service, SizeLimit, SizeUnit, USER_POLICY_CHARACTERS_MAX, VPC_ENDPOINT_POLICY_CHARACTERS_MAX,
 };
-pub use parse::parse;
+pub use parse::{parse, parse_in};
+pub use partition::Partition;
 pub(crate) use principal::is_unique_id;
 pub use principal::{AccountId, NamedPrincipal, PrincipalArn, PrincipalPattern};
 pub use print::print;

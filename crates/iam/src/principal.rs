@@ -1,7 +1,7 @@
 //! Who makes a request.
 
 use crate::context::Context;
-use crate::policy::{AccountId, NamedPrincipal, PrincipalArn};
+use crate::policy::{AccountId, NamedPrincipal, Partition, PrincipalArn};
 
 /// The caller of one request.
 ///
@@ -82,7 +82,13 @@ impl Principal {
     /// The root user of the account, in the partition `aws`.
     #[must_use]
     pub fn root(account: AccountId) -> Self {
-        Self::Root(Root { account, arn: format!("arn:aws:iam::{account}:root") })
+        Self::root_in(Partition::Aws, account)
+    }
+
+    /// The root user of the account, in its partition.
+    #[must_use]
+    pub fn root_in(partition: Partition, account: AccountId) -> Self {
+        Self::Root(Root { account, arn: format!("arn:{partition}:iam::{account}:root") })
     }
 
     /// An IAM user by `arn:aws:iam::111122223333:user/path/name` and unique id (`AIDA...`); `None` if the ARN is not a user's.

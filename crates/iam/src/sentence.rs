@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::evaluate::{Explanation, Layer, PolicyName, Reason, Relation, Request};
+use crate::policy::Partition;
 
 /// How the service writes the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +36,7 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
     let silent_key = is_foreign && refused_by_resource(&explanation.reason);
     let written = match (form, is_foreign) {
         // S3 names no resource where the action has none.
-        (SentenceForm::QuotedArn, _) if matches!(resource, "*" | "arn:aws:s3:::*") => Ok(()),
+        (SentenceForm::QuotedArn, _) if is_of_no_resource(resource) => Ok(()),
         (SentenceForm::QuotedArn, _) => write!(sentence, " on resource: \"{resource}\""),
         (SentenceForm::PlainArnOrCiphertext, true) => {
             write!(sentence, " on the resource associated with this ciphertext")
@@ -73,6 +74,11 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
     };
     written.ok()?;
     Some(sentence)
+}
+
+/// Whether an action's resource says nothing: `*`, or every bucket of the partition.
+fn is_of_no_resource(resource: &str) -> bool {
+    resource == "*" || Partition::of_arn(resource).is_some_and(|(_, rest)| rest == "s3:::*")
 }
 
 fn refused_by_resource(reason: &Reason) -> bool {

@@ -140,8 +140,12 @@ export interface Request {
   prefix?: string;
   /** Which endpoint; `rest` if not said. */
   endpoint?: "rest" | "path" | "website";
+  /** The Region whose endpoint it goes to; that of the bucket if not said. */
+  endpointRegion?: string;
   /** `https`, but `http` for websites, if not said. */
   transport?: "https" | "http";
+  /** The version of TLS. If not said, it is one that AWS takes on that day, and nobody knows which. */
+  tlsVersion?: "1.0" | "1.1" | "1.2" | "1.3";
   /** How it is signed; as current SDKs do, `V4Header`, if not said. `anyone` signs nothing. */
   signature?:
     | "V4Header"

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::AccountId;
 use crate::model::{Distribution, Known, ServicePrincipal};
 use crate::request::Signature;
+use crate::{AccountId, Partition};
 
 /// Proof of gate 1: the caller is known.
 #[derive(Clone, Copy)]
@@ -46,6 +46,16 @@ impl<'c> Caller<'c> {
     /// Whether an AWS service calls, which Block Public Access lets in.
     pub(crate) fn is_service(&self) -> bool {
         matches!(self, Self::CloudFront(_) | Self::Service(_))
+    }
+
+    /// The partition that the caller comes from. Services and distributions are simulated in `aws` alone.
+    pub(crate) fn partition(&self) -> Partition {
+        match self {
+            Self::Known { principal, .. } => principal.partition,
+            Self::Anonymous | Self::CloudFront(_) | Self::Service(_) | Self::OriginAccessIdentity(_) => {
+                Partition::Aws
+            }
+        }
     }
 
     /// The caller's ARN as AWS's sentences name it.

@@ -69,8 +69,8 @@ pub use model::{
     Upload, Version, Versioning, VpcEndpoint, Website, canonical_user_id, is_key_of_credentials,
 };
 pub use names::{
-    AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, PrincipalName, PrincipalPath, Region,
-    RequestId, Timestamp, UniqueId, VersionId,
+    AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, Partition, PrincipalName, PrincipalPath,
+    Region, RequestId, Timestamp, UniqueId, VersionId,
 };
 pub use outcome::{ClientSide, Outcome};
 pub use public_policy::is_public;

@@ -5,7 +5,7 @@ use std::fmt;
 use base64ct::{Base64Unpadded, Encoding};
 use iam::date::{civil_from_days, days_from_civil};
 
-pub use iam::policy::AccountId;
+pub use iam::policy::{AccountId, Partition};
 
 /// Why a text is not a name of the wanted kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,22 +111,29 @@ name!(
 );
 
 name!(
-    /// A Region of the partition `aws`, such as `ap-northeast-1`. In China, in GovCloud and in the other partitions ARNs,
-    /// hosts and services are others, and none of that is simulated.
-    Region, "a Region", "a code such as ap-northeast-1, of the partition aws",
-    |text| catalog::endpoints::partition(text) == "aws"
+    /// A Region, such as `ap-northeast-1`, of one of the partitions that are known here. What the isolated ones have is not public.
+    Region, "a Region", "a code such as ap-northeast-1",
+    |text| Partition::parse(catalog::endpoints::partition(text)).is_some()
         && (5..=20).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && text.split('-').count() >= 3,
-    |error| match catalog::endpoints::partition(&error.given) {
-        "aws" => error,
-        _ => NameError {
-            wanted: "a Region of the partition aws",
+    |error| match Partition::parse(catalog::endpoints::partition(&error.given)) {
+        Some(_) => error,
+        None => NameError {
+            wanted: "a Region of the partitions aws, aws-cn and aws-us-gov",
             form: "it is of another partition, and none of that is simulated",
             ..error
         },
     }
 );
+
+impl Region {
+    /// The partition that it lies in, and with it all that has an ARN there.
+    pub fn partition(&self) -> Partition {
+        // INVARIANT (partitions): `parse` takes no Region of an unknown one.
+        Partition::parse(catalog::endpoints::partition(&self.0)).unwrap_or_default()
+    }
+}
 
 name!(
     /// The id of a KMS key: a UUID, or `mrk-` and 32 hexadecimal digits for a multi-Region key.
@@ -225,7 +232,7 @@ impl KeyId {
     }
 }
 
-/// The ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`.
+/// The ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`, with the Region's partition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyArn {
     /// The Region that the key lives in.
@@ -244,19 +251,20 @@ impl KeyArn {
             form: "arn:aws:kms:REGION:ACCOUNT:key/ID",
             given: text.to_owned(),
         };
-        let mut parts = text.splitn(6, ':');
-        if (parts.next(), parts.next(), parts.next()) != (Some("arn"), Some("aws"), Some("kms")) {
+        let (partition, rest) = Partition::of_arn(text).ok_or_else(error)?;
+        let mut parts = rest.splitn(4, ':');
+        if parts.next() != Some("kms") {
             return Err(error());
         }
         let (Some(region), Some(account), Some(resource)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(error());
         };
         let id = resource.strip_prefix("key/").ok_or_else(error)?;
-        Ok(Self {
-            region: Region::parse(region)?,
-            account: AccountId::parse(account).ok_or_else(error)?,
-            id: KeyId::parse(id)?,
-        })
+        let region = Region::parse(region)?;
+        if region.partition() != partition {
+            return Err(error());
+        }
+        Ok(Self { region, account: AccountId::parse(account).ok_or_else(error)?, id: KeyId::parse(id)? })
     }
 }
 
@@ -275,7 +283,7 @@ impl KeyArn {
     /// The ARN, without its Region for a multi-Region key: what related keys have in common.
     pub(crate) fn shared_name(&self) -> String {
         if self.is_multi_region() {
-            format!("arn:aws:kms::{}:key/{}", self.account, self.id)
+            format!("arn:{}:kms::{}:key/{}", self.region.partition(), self.account, self.id)
         } else {
             self.to_string()
         }
@@ -284,7 +292,7 @@ impl KeyArn {
 
 impl fmt::Display for KeyArn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "arn:aws:kms:{}:{}:key/{}", self.region, self.account, self.id)
+        write!(f, "arn:{}:kms:{}:{}:key/{}", self.region.partition(), self.region, self.account, self.id)
     }
 }
 
@@ -445,7 +453,10 @@ mod tests {
         assert_eq!(KeyArn::parse(arn).unwrap().to_string(), arn);
         assert!(KeyArn::parse("arn:aws:kms:ap-northeast-1:111122223333:alias/aws/s3").is_err());
         assert!(Region::parse("us-west-1").is_ok());
-        assert!(Region::parse("us-gov-west-1").is_err());
+        assert_eq!(Region::parse("us-gov-west-1").unwrap().partition(), Partition::AwsUsGov);
+        assert!(Region::parse("us-iso-east-1").is_err());
+        let chinese = "arn:aws-cn:kms:cn-north-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        assert_eq!(KeyArn::parse(chinese).unwrap().to_string(), chinese);
         assert!(KeyArn::parse(&arn.replace("aws", "aws-cn")).is_err());
         assert!(KeyArn::parse(&arn.replace("ap-northeast-1", "cn-north-1")).is_err());
         assert!(KeyId::parse("mrk-1234abcd12ab34cd56ef1234567890ab").is_ok());

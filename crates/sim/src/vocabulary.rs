@@ -43,7 +43,7 @@ impl Vocabulary for S3AndKms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BucketName, Policy};
+    use crate::{BucketName, Partition, Policy};
     use iam::policy::{Attachment, PolicyKind, ProblemKind, WarningKind, parse, warnings};
 
     #[track_caller]
@@ -52,7 +52,7 @@ mod tests {
             r#"{{"Statement":{{"Effect":"Deny","Principal":"*","Action":"{action}","Resource":"{resource}","Condition":{{{condition}}}}}}}"#
         );
         let bucket = BucketName::parse("photos").expect("a name of a bucket");
-        let problems = Policy::bucket(&text, &bucket).err().unwrap_or_default();
+        let problems = Policy::bucket(&text, Partition::Aws, &bucket).err().unwrap_or_default();
         let found: Vec<ProblemKind> = problems.into_iter().map(|problem| problem.kind).collect();
         assert_eq!(found, expected, "{text}");
     }

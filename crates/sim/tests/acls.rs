@@ -44,7 +44,8 @@ fn the_bucket_s_acl_stands_for_missing_objects_alone() {
         let mut scenario = scenario(bucket_acl, object_acl);
         for bucket in &mut scenario.buckets {
             if with_policy && bucket.name == bucket_name("sse-s3") {
-                bucket.policy = Some(Policy::bucket(&policy(everyone), &bucket.name).unwrap());
+                bucket.policy =
+                    Some(Policy::bucket(&policy(everyone), Partition::Aws, &bucket.name).unwrap());
             }
         }
         let cloud = cloud(scenario);

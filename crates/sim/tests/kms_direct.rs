@@ -123,7 +123,7 @@ fn a_refusal_through_s3_says_who_manages_the_key() {
         scenario.principals.push(other_user());
         for bucket in &mut scenario.buckets {
             if bucket.name == bucket_name("sse-kms") {
-                bucket.policy = Some(Policy::bucket(&policy(anyone), &bucket.name).unwrap());
+                bucket.policy = Some(Policy::bucket(&policy(anyone), Partition::Aws, &bucket.name).unwrap());
                 bucket.default_encryption = DefaultEncryption::SseKms { key: key.clone(), bucket_key: false };
             }
         }

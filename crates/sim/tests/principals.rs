@@ -109,7 +109,7 @@ fn a_presigned_url_has_an_age() {
     let mut scenario = article();
     for bucket in &mut scenario.buckets {
         if bucket.name == bucket_name("sse-s3") {
-            bucket.policy = Some(Policy::bucket(&policy(deny), &bucket.name).unwrap());
+            bucket.policy = Some(Policy::bucket(&policy(deny), Partition::Aws, &bucket.name).unwrap());
         }
     }
     let cloud = cloud(scenario);

@@ -135,7 +135,8 @@ fn a_replica_belongs_to_the_source_s_owner_while_acls_are_on() {
         for bucket in &mut scenario.buckets {
             if bucket.name == bucket_name("sse-kms") {
                 (bucket.account, bucket.ownership) = (other_account(), ownership);
-                bucket.policy = Some(Policy::bucket(&policy(everyone), &bucket.name).unwrap());
+                bucket.policy =
+                    Some(Policy::bucket(&policy(everyone), Partition::Aws, &bucket.name).unwrap());
             }
         }
         let mut cloud = cloud(scenario);

@@ -10,7 +10,7 @@ use catalog::evidence::{Evidence, Source};
 use catalog::key_states::{KeyState, StateAnswer, StateClass, answer};
 use catalog::rules::{Rule, RuleId, Topic, rules};
 use serde_json::Value;
-use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, OpenKey, PrincipalName};
+use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, OpenKey, PrincipalName, Region};
 use text::{Language, findings};
 
 /// The cases of `iam`, which leave no step in a trace: name and text.
@@ -254,6 +254,12 @@ fn kind(gap: &Gap) -> &'static str {
                 "A caller whose identity-based policies allow the access point and do not name its bucket"
             }
         },
+        Gap::EndpointOfOtherRegion { .. } => {
+            "A request to another Region's endpoint of a website or an access point, or at one of a Region that opened after 2019-03-20"
+        }
+        Gap::UnsignedInChina => {
+            "A request without signature in a Region in China that policies and ACLs allow"
+        }
         Gap::SuspendedAccount { .. } => "What others get from the buckets and keys of a suspended account",
         Gap::Kms { open, .. } => match open {
             KmsOpen::Signature => {
@@ -307,6 +313,8 @@ fn gaps() -> Vec<Gap> {
         kms("CancelKeyDeletion", KmsOpen::State { state: sim::KeyState::Creating }),
     ];
     gaps.extend(grantee.ok());
+    gaps.extend(Region::parse("af-south-1").map(|region| Gap::EndpointOfOtherRegion { region }));
+    gaps.push(Gap::UnsignedInChina);
     gaps.extend(AccountId::parse("111122223333").map(|account| Gap::SuspendedAccount { account }));
     gaps.extend(AccountId::parse("444455556666").map(|owner| Gap::AclOfOtherOwner { owner }));
     gaps.extend([

@@ -62,6 +62,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("object-tags", include_str!("../data/object-tags.json")),
     ("tags", include_str!("../data/tags.json")),
     ("services", include_str!("../data/services.json")),
+    ("partitions", include_str!("../data/partitions.json")),
+    ("regions-and-tls", include_str!("../data/regions-and-tls.json")),
 ];
 
 /// One case.

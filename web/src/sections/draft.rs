@@ -1,6 +1,6 @@
 //! The step that is being written, with what is wrong with it.
 
-use document::model::{ApiOperation, Method};
+use document::model::{ApiOperation, Method, TlsVersion};
 use text::requests::{input_fault, operation};
 use text::ui::{Label, label};
 use yew::AttrValue;
@@ -105,6 +105,10 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Input {
             menu.option("https", "HTTPS");
             menu.option("http", "HTTP");
         }
+        DraftField::TlsVersion => {
+            menu.words(&[("", Label::AsUsual)]);
+            TlsVersion::ALL.iter().for_each(|one| menu.option(one.as_str(), one.as_str()));
+        }
         DraftField::Signature => menu.words(&[
             ("", Label::AsUsual),
             ("V4Header", Label::SignedHeader),
@@ -128,6 +132,7 @@ fn entry(scene: Scene<'_>, draft: &Draft, field: DraftField) -> Input {
         | DraftField::Signed
         | DraftField::Expires
         | DraftField::SourceIp
+        | DraftField::EndpointRegion
         | DraftField::ClockOffset
         | DraftField::SigningRegion
         | DraftField::AccessKeyId

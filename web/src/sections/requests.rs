@@ -219,9 +219,14 @@ fn way(scene: Scene<'_>, request: &Request) -> Vec<AttrValue> {
         Caller::Principal(_) => (!request.signing.is_usual()).then(|| word(Label::FaultySignature)),
     };
     let vpc_endpoint = request.vpc_endpoint.as_deref().map(attr);
+    let region = request.endpoint_region.as_deref().map(attr);
+    let tls = request.tls_version.map(|version| attr(["TLS ", version.as_str()].concat()));
     let version =
         request.version_id.as_deref().map(|version| attr(text::requests::version(version, scene.language)));
-    [version, endpoint, transport, signature, faulty, vpc_endpoint].into_iter().flatten().collect()
+    [version, endpoint, region, transport, tls, signature, faulty, vpc_endpoint]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn cell(

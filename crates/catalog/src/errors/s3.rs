@@ -416,6 +416,14 @@ service_errors! {
             "RequestTime" = request_time, "ServerTime" = server_time,
             "MaxAllowedSkewMilliseconds" = maximum_skew_milliseconds
         ] Recorded [ISSUE_VERSITYGW_1514, ISSUE_LEASTAUTHORITY_157];
+    "The bucket is in another Region than the endpoint."
+    PermanentRedirect { endpoint, bucket } => MovedPermanently "PermanentRedirect"
+        "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint."
+        ["Endpoint" = endpoint, "Bucket" = bucket] Recorded [ISSUE_S3RS_18, ISSUE_SPRING_CLOUD_AWS_452];
+    "The same for a bucket in a Region that opened after 2019-03-20."
+    IllegalLocationConstraint { region } => BadRequest "IllegalLocationConstraintException"
+        "The {region} location constraint is incompatible for the region specific endpoint this request was sent to."
+        [] Recorded [ISSUE_BOTO3_2728];
     "The signature names another Region than the bucket's."
     WrongRegion { given_region, expected_region } => BadRequest "AuthorizationHeaderMalformed"
         "The authorization header is malformed; the region '{given_region}' is wrong; expecting '{expected_region}'"

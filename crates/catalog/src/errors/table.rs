@@ -49,6 +49,7 @@ field_docs! {
     canonical_request_bytes = "The same, byte by byte in hexadecimal.";
     class = "The storage class that was sent.";
     condition = "The header whose condition does not hold.";
+    endpoint = "The host to ask.";
     etag = "The part's entity tag.";
     expected_region = "The Region that the bucket is in.";
     expires = "When the request expired, as `2026-11-23T00:10:00Z`.";

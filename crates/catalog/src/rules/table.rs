@@ -209,6 +209,10 @@ rule_table! {
             "CreateBucket with an ACL for others is 400: InvalidBucketAclWithObjectOwnership where ACLs are off, else InvalidBucketAclWithBlockPublicAccessError if it is public and Block Public Access is on for the new bucket or its account.";
         NewBucketsBelongToTheCaller Documented [S3_API_CREATE_BUCKET]
             "A new bucket belongs to the caller's account; s3:CreateBucket has to be allowed, for an ACL other than private s3:PutBucketAcl too, and for Object Ownership s3:PutBucketOwnershipControls.";
+        OtherRegionsEndpointSendsOn Recorded [ISSUE_S3RS_18, ISSUE_SPRING_CLOUD_AWS_452, ISSUE_BOTO3_2728]
+            "Who asks for a bucket at the endpoint of another Region is sent to its own with 301 PermanentRedirect, before anybody asks whether the caller may; for a bucket in a Region that opened after 2019-03-20 the answer is 400 IllegalLocationConstraintException. What endpoints of websites, access points and such Regions themselves answer is not known.";
+        UnsignedRequestsInChina Inferred [SAMPLES_CHINA_HOSTING]
+            "In the Regions in China serving content to everyone needs an ICP recordal; what S3 answers to requests without signature is not simulated there.";
         BucketsAreListedByTheirAccount Recorded [CAPTURES, S3_API_ERRORS]
             "ListBuckets needs s3:ListAllMyBuckets and lists the buckets of the caller's account; the refusal's sentence names no resource.";
         OnlyEmptyBucketsAreDeleted Recorded [LOCALSTACK, CAPTURES, S3_API_ERRORS]

@@ -1,7 +1,7 @@
 //! What the gate that stopped a request asks for.
 
 use iam::{Layer, Reason, StatementId};
-use sim::{AuthenticationFault, Leg, Outcome, Refusal, ReplicationFault, Verdict};
+use sim::{AuthenticationFault, Leg, Outcome, Partition, Refusal, ReplicationFault, Verdict};
 
 use super::proposal::{Part, PolicyChange};
 use super::statement::{Principal, Statement, exempted, literally};
@@ -201,13 +201,13 @@ impl<'a> Refused<'a> {
             Layer::Identity | Layer::Boundary | Layer::Session => None,
             // Source: AWS Organizations User Guide, "SCP syntax": an SCP names no principal, a condition can.
             Layer::ServiceControl => {
-                conditions.push(("aws:PrincipalArn".to_owned(), iam_arn(self.principal()?)));
+                conditions.push(("aws:PrincipalArn".to_owned(), iam_arn(self.document, self.principal()?)));
                 None
             }
             // Source: AWS PrivateLink User Guide, "Control access to VPC endpoints using endpoint policies": with gateway
             // endpoints `Principal` is `*`, and a condition on `aws:PrincipalArn` says who.
             Layer::VpcEndpoint => {
-                conditions.push(("aws:PrincipalArn".to_owned(), iam_arn(self.principal()?)));
+                conditions.push(("aws:PrincipalArn".to_owned(), iam_arn(self.document, self.principal()?)));
                 Some(Principal::Everyone)
             }
             Layer::Resource | Layer::Grants | Layer::ResourceControl => {
@@ -233,11 +233,14 @@ impl<'a> Refused<'a> {
         {
             conditions.push(("s3:prefix".to_owned(), prefix.clone()));
         }
-        let is_of_bucket = asked.resource.starts_with("arn:aws:s3:::");
+        let is_of_bucket =
+            Partition::of_arn(&asked.resource).is_some_and(|(_, rest)| rest.starts_with("s3:::"));
         if let Some(point) = self.document.access_point(&self.request.bucket).filter(|_| is_of_bucket) {
             // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
             let bucket = self.document.bucket(&point.bucket)?;
-            let arn = format!("arn:aws:s3:{}:{}:accesspoint/{}", bucket.region, point.account, point.name);
+            let partition = self.document.partition();
+            let arn =
+                format!("arn:{partition}:s3:{}:{}:accesspoint/{}", bucket.region, point.account, point.name);
             conditions.push(("s3:DataAccessPointArn".to_owned(), arn));
         }
         // Source: AWS KMS Developer Guide, "Key policies": `*` is the key that the policy belongs to.
@@ -269,12 +272,12 @@ impl<'a> Refused<'a> {
             conditions.push(("aws:SourceArn".to_owned(), service.source_arn.clone()?));
             return Some(Principal::Service(service.name.clone()));
         }
-        Some(Principal::Aws(iam_arn(self.principal()?)))
+        Some(Principal::Aws(iam_arn(self.document, self.principal()?)))
     }
 
     /// The Deny that forbids, narrowed by one caller.
     fn exempting(self, asked: &sim::Authorization, layer: Layer, id: &StatementId) -> Option<Vec<Part>> {
-        let principal = iam_arn(self.principal()?);
+        let principal = iam_arn(self.document, self.principal()?);
         let resource = PolicyPlace::of_resource(self.document, &asked.resource);
         let of_layer = |place: &PolicyPlace| {
             place.layer() == layer && (layer != Layer::Resource || resource.as_ref() == Some(place))
@@ -284,7 +287,7 @@ impl<'a> Refused<'a> {
             .filter(|place| of_layer(place) && place.value(self.document).is_some_and(is_own))
             .find_map(|place| {
                 let before = place.text(self.document)?;
-                let policy = iam::policy::parse(&before, place.kind(self.document)).ok()?;
+                let policy = place.parse(self.document, &before)?;
                 let statement = policy.statements.get(id.index)?;
                 let is_meant = statement.span == id.span
                     && statement.effect.value == iam::policy::Effect::Deny

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use sim::crypto::Entropy;
 use sim::request::Sender;
 use sim::{
-    AccountId, Cloud, Gate, Looks, PrincipalName, PrincipalPath, Scenario, Signature, Signing, Verdict,
+    AccountId, Cloud, Gate, Looks, Partition, PrincipalName, PrincipalPath, Scenario, Signature, Signing,
+    Verdict,
 };
 
 use super::cost::{Opened, OpenedOperation, Who};
@@ -63,15 +64,15 @@ pub(super) fn probes(document: &Document) -> Vec<Probe> {
 /// The cloud of a document, with the hidden callers in it.
 pub(super) fn cloud(document: &Document, workshop: &mut Workshop) -> Result<Cloud, Vec<Problem>> {
     let mut scenario = workshop.scenario(document)?;
-    add_hidden(&mut scenario, every_right(workshop));
+    add_hidden(&mut scenario, document.partition(), every_right(workshop));
     // What is wrong with the scenario itself, the ordinary build says.
     workshop.build_scenario(scenario).ok_or_else(Vec::new)
 }
 
-fn add_hidden(scenario: &mut Scenario, every_right: Option<sim::Policy>) {
+fn add_hidden(scenario: &mut Scenario, partition: Partition, every_right: Option<sim::Policy>) {
     let owners: Vec<AccountId> = scenario.accounts.iter().map(|account| account.id).collect();
     for account in &owners {
-        scenario.principals.extend(hidden(&nobody(account), *account, Vec::new()));
+        scenario.principals.extend(hidden(&nobody(account), partition, *account, Vec::new()));
     }
     let free = |id: &AccountId| !owners.contains(id);
     let ids = (0..=owners.len()).filter_map(|at| AccountId::parse(&format!("9999999999{at:02}")));
@@ -82,7 +83,8 @@ fn add_hidden(scenario: &mut Scenario, every_right: Option<sim::Policy>) {
             kms_requests_per_second: 0,
             suspended: false,
         });
-        scenario.principals.extend(hidden(STRANGER, account, every_right.into_iter().collect()));
+        let policies = every_right.into_iter().collect();
+        scenario.principals.extend(hidden(STRANGER, partition, account, policies));
     }
 }
 
@@ -95,9 +97,15 @@ fn nobody(account: &AccountId) -> String {
     format!("{NOBODY}{account}")
 }
 
-fn hidden(name: &str, account: AccountId, policies: Vec<sim::Policy>) -> Option<sim::Principal> {
+fn hidden(
+    name: &str,
+    partition: Partition,
+    account: AccountId,
+    policies: Vec<sim::Policy>,
+) -> Option<sim::Principal> {
     Some(sim::Principal {
         name: PrincipalName::parse(name).ok()?,
+        partition,
         account,
         kind: sim::PrincipalKind::User,
         path: PrincipalPath::default(),

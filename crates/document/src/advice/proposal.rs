@@ -105,6 +105,8 @@ pub enum RequestMend {
     Https,
     /// To the REST API instead of the website endpoint.
     RestEndpoint,
+    /// To the endpoint of the bucket's Region.
+    OwnRegion,
     /// Signed with Signature Version 4 in its header.
     SignatureV4,
     /// Signed anew: a presigned URL that is good now.

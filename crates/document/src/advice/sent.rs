@@ -48,6 +48,9 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
     }
     let is_website = request.endpoint == Some(Endpoint::Website);
     let is_plain = request.transport == Some(Transport::Http);
+    if request.endpoint_region.is_some() {
+        add(RequestMend::OwnRegion, &|one| one.endpoint_region = None);
+    }
     if is_plain {
         add(RequestMend::Https, &|one| one.transport = Some(Transport::Https));
     }
@@ -98,7 +101,7 @@ fn prefixes(document: &Document, request: &Request) -> Vec<String> {
     let mut found = Vec::new();
     for place in own.chain(bucket).chain(point) {
         let text = place.text(document).unwrap_or_default();
-        let Ok(policy) = iam::policy::parse(&text, place.kind(document)) else { continue };
+        let Some(policy) = place.parse(document, &text) else { continue };
         let allows = policy.statements.iter().filter(|one| one.effect.value == iam::policy::Effect::Allow);
         let limits = allows
             .flat_map(|one| &one.conditions)

@@ -1,6 +1,6 @@
 //! One statement, as narrow as the request that needs it, and where it goes in a policy's text.
 
-use iam::policy::{Policy, Version, parse};
+use iam::policy::{Policy, Version};
 use json::quoted;
 
 use crate::change::policies::PolicyPlace;
@@ -106,7 +106,7 @@ impl Statement {
             );
             return Some((self, text));
         };
-        let policy = parse(before, place.kind(document)).ok()?;
+        let policy = place.parse(document, before)?;
         let taken = |sid: &str| {
             policy.statements.iter().any(|one| one.sid.as_ref().is_some_and(|own| own.value == sid))
         };
@@ -153,7 +153,7 @@ pub(super) fn exempted(
     principal: &str,
 ) -> Option<String> {
     const OPERATOR: &str = "ArnNotEquals";
-    let policy = parse(text, place.kind(document)).ok()?;
+    let policy = place.parse(document, text)?;
     let statement = policy.statements.get(index)?;
     let exception = format!("\"{OPERATOR}\": {{\"aws:PrincipalArn\": {}}}", quoted(principal));
     let (at, inserted) = match statement.conditions.first() {
@@ -233,7 +233,7 @@ mod tests {
         ] {
             let (added, after) = statement().added_to(&place, &document, Some(&before)).unwrap();
             assert_eq!(added.sid, "AllowS3GetObject2");
-            let policy = parse(&after, place.kind(&document)).unwrap();
+            let policy = place.parse(&document, &after).unwrap();
             assert_eq!(policy.statements.len(), 2, "{after}");
             assert_eq!(policy.statements[0].span.slice(&after), Some(allow), "{after}");
         }
@@ -253,7 +253,7 @@ mod tests {
             );
             let arn = "arn:aws:iam::111122223333:user/alice";
             let after = exempted(&text, &place, &document, 0, arn).unwrap();
-            let policy = parse(&after, place.kind(&document)).unwrap();
+            let policy = place.parse(&document, &after).unwrap();
             assert_eq!(policy.statements[0].conditions.len(), wanted, "{after}");
             assert_eq!(exempted(&after, &place, &document, 0, arn), None);
         }

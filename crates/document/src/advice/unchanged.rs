@@ -53,7 +53,7 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
     own.into_iter().chain(others).find_map(|deciding| {
         let place = PolicyPlace::all(after).into_iter().filter(bears).find(|place| {
             let Some(text) = place.text(after) else { return false };
-            let Ok(policy) = iam::policy::parse(&text, place.kind(after)) else { return false };
+            let Some(policy) = place.parse(after, &text) else { return false };
             let own = policy.statements.get(deciding.statement.index);
             own.is_some_and(|own| own.span == deciding.statement.span)
                 && names(place, after, &deciding.policy)

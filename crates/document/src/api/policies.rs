@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use catalog::actions::Cardinality;
-use iam::policy::{AccountId, Attachment, NamedPrincipal, PolicyKind, PrincipalArn};
+use iam::policy::{AccountId, Attachment, NamedPrincipal, Partition, PolicyKind, PrincipalArn};
 use iam::{
     Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName, Principal,
     ResourceTrust,
@@ -264,8 +264,11 @@ fn principal(written: &str, role_arn: Option<&str>) -> Result<Principal, Failure
         let is_service = written.ends_with(".amazonaws.com") || written.ends_with(".amazonaws.com.cn");
         return is_service.then(|| Principal::Service { name: written.to_owned() }).ok_or_else(none);
     }
-    if let Some(account) = written.strip_prefix("arn:aws:iam::").and_then(|rest| rest.strip_suffix(":root")) {
-        return AccountId::parse(account).map(Principal::root).ok_or_else(none);
+    let root = Partition::of_arn(written)
+        .and_then(|(partition, rest)| Some((partition, rest.strip_prefix("iam::")?.strip_suffix(":root")?)));
+    if let Some((partition, account)) = root {
+        let account = AccountId::parse(account).ok_or_else(none)?;
+        return Ok(Principal::root_in(partition, account));
     }
     let arn = PrincipalArn::parse(written).ok_or_else(none)?;
     match arn.principal {
@@ -308,6 +311,7 @@ impl<'a> Resource<'a> {
             reading.problem("resource.arn", &format!("`{written}` is no ARN"));
             return Self { account: None, trust: ResourceTrust::Account, kind: PolicyKind::Resource };
         };
+        reading.partition = Partition::of_arn(written).map_or(Partition::Aws, |(partition, _)| partition);
         let said = set.resource.account.as_deref().unwrap_or(own);
         let account = AccountId::parse(said);
         if account.is_none() {
@@ -338,6 +342,8 @@ impl<'a> Resource<'a> {
 /// What was read, and what is wrong with it.
 #[derive(Default)]
 struct Reading {
+    /// The partition of the resource.
+    partition: Partition,
     policies: ReadPolicies,
     problems: Vec<FailureProblem>,
 }
@@ -394,7 +400,7 @@ impl Reading {
                 }
             },
         };
-        match self.policies.read(text, name, kind) {
+        match self.policies.read(self.partition, text, name, kind) {
             Ok(policy) => Some(policy.named),
             Err(problems) => {
                 self.problems.extend(told::refused(path, kind, text, problems));

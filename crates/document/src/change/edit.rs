@@ -376,7 +376,7 @@ fn renamed(policy: &PolicyValue, old: &str, new: &str) -> PolicyValue {
         PolicyValue::Named(_) => policy.clone(),
         PolicyValue::Custom(text) => {
             let renamed = ["\"", "/"].iter().fold(text.as_str().to_owned(), |text, end| {
-                text.replace(&format!("arn:aws:s3:::{old}{end}"), &format!("arn:aws:s3:::{new}{end}"))
+                text.replace(&format!(":s3:::{old}{end}"), &format!(":s3:::{new}{end}"))
             });
             CustomPolicy::parse(&renamed).map_or_else(|_| policy.clone(), PolicyValue::Custom)
         }

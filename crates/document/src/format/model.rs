@@ -28,6 +28,7 @@ mod network;
 mod operations;
 mod organization;
 mod parameters;
+mod partition;
 mod request;
 mod signing;
 mod subject;
@@ -55,7 +56,7 @@ pub use parameters::{
     Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters,
     WebsiteParameters,
 };
-pub use request::{Endpoint, Request, Signature, Transport};
+pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};
 pub use subject::Subject;
 pub use table::{Caller, Cell, Operation, Show};

@@ -289,9 +289,9 @@ impl Lab {
         let place = PolicyPlace::Bucket(self.bucket.clone());
         let statement = Statement {
             sid: "OtherAccountByMistake".to_owned(),
-            principal: Some(Named::Aws(["arn:aws:iam::", account.as_str(), ":root"].concat())),
+            principal: Some(Named::Aws(format!("arn:{}:iam::{account}:root", document.partition()))),
             action: "s3:GetObject".to_owned(),
-            resource: ["arn:aws:s3:::", &document.bucket(&self.bucket)?.name, "/*"].concat(),
+            resource: [&document.bucket(&self.bucket)?.arn(), "/*"].concat(),
             conditions: Vec::new(),
         };
         let before = place.text(&document);

@@ -12,8 +12,8 @@ use iam::PolicyName;
 use sim::crypto::{EncryptionContext, Entropy};
 use sim::request::{GrantHeader, PutObject, is_known_value};
 use sim::{
-    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, PrincipalName, PrincipalPath, ReadPolicies,
-    Region, Timestamp, UniqueId, Upload,
+    AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, Partition, PrincipalName, PrincipalPath,
+    ReadPolicies, Region, Timestamp, UniqueId, Upload,
 };
 
 pub(crate) use grants::grant_constraint;
@@ -295,13 +295,16 @@ impl ScenarioMaker<'_> {
         let attached = self.identity_policies(id, policies);
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = || {
-                let arn = format!("arn:aws:iam::{}:policy/{}-boundary", principal.account, principal.name);
+                let partition = self.document.partition();
+                let arn =
+                    format!("arn:{partition}:iam::{}:policy/{}-boundary", principal.account, principal.name);
                 PolicyName::Managed { arn: arn.into() }
             };
             self.policy(format_args!("{id}.boundary"), policy, &custom, ReadPolicies::boundary)
         });
         Some(sim::Principal {
             name: name?,
+            partition: self.document.partition(),
             account: account?,
             kind: kind?,
             path: path?,
@@ -318,6 +321,7 @@ impl ScenarioMaker<'_> {
     #[inline(never)]
     fn service(&mut self, principal: &model::Principal) -> Option<sim::ServicePrincipal> {
         let model::Principal { id, name, source_arn, .. } = principal;
+        self.only_in_aws(format_args!("{id}.type"));
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let is_principal = name.ends_with(".amazonaws.com") && PrincipalName::parse(name).is_ok();
         let form = "SERVICE.amazonaws.com, such as cloudtrail.amazonaws.com";
@@ -559,6 +563,7 @@ impl ScenarioMaker<'_> {
 
     fn key(&mut self, key: &model::Key) -> Option<sim::Key> {
         let arn = self.name(format_args!("{}.arn", key.id), KeyArn::parse(&key.arn));
+        self.partition(format_args!("{}.arn", key.id), arn.as_ref().map(|arn| &arn.region));
         for handle in &key.users {
             self.known(
                 format_args!("{}.users", key.id),
@@ -599,15 +604,32 @@ impl ScenarioMaker<'_> {
         })
     }
 
+    /// Notes a Region of another partition than the document's: what is in two of them has nothing to do with each other.
+    fn partition(&mut self, path: Arguments<'_>, region: Option<&Region>) {
+        let own = self.document.partition();
+        if region.is_some_and(|region| region.partition() != own) {
+            self.note(path, ProblemKind::OtherPartition { own });
+        }
+    }
+
+    /// Notes what is simulated in the partition `aws` alone, where the document is of another.
+    fn only_in_aws(&mut self, path: Arguments<'_>) {
+        if self.document.partition() != Partition::Aws {
+            self.note(path, ProblemKind::OnlyInAws);
+        }
+    }
+
     fn bucket(&mut self, bucket: &model::Bucket) -> Option<sim::Bucket> {
         let model::Bucket { id, .. } = bucket;
         let account = self.account_of(format_args!("{id}.account"), &bucket.account);
         let region = self.name(format_args!("{id}.region"), Region::parse(&bucket.region));
+        self.partition(format_args!("{id}.region"), region.as_ref());
         let name = self.name(format_args!("{id}.name"), BucketName::parse(&bucket.name))?;
         let path = format_args!("{id}.policy");
         let policy = bucket.policy.as_ref().map(|policy| match templates::bucket(bucket, policy) {
             Some(text) => {
-                let read = self.policies.bucket(&text, &name);
+                let partition = region.as_ref().map(Region::partition).unwrap_or_default();
+                let read = self.policies.bucket(&text, partition, &name);
                 self.readable(path, read, text.into())
             }
             None => {

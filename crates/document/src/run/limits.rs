@@ -352,6 +352,7 @@ impl Counter {
             ("time", &request.time),
             ("sourceIp", &request.source_ip),
             ("vpcEndpoint", &request.vpc_endpoint),
+            ("endpointRegion", &request.endpoint_region),
         ] {
             self.name(&at(field), text.as_deref().unwrap_or_default());
         }

@@ -1,6 +1,6 @@
 //! What keeps a document from being built: every problem at once, each with its place.
 
-use sim::NameError;
+use sim::{NameError, Partition};
 
 use crate::format::model::ApiOperation;
 use crate::{Handle, PolicyValue};
@@ -62,6 +62,13 @@ pub enum ProblemKind {
     RootHasNone,
     /// Something of an identity of IAM on an AWS service.
     ServiceHasNone,
+    /// A Region of another partition than that of the document's first bucket or key.
+    OtherPartition {
+        /// The document's.
+        own: Partition,
+    },
+    /// A distribution or a service in another partition than `aws`.
+    OnlyInAws,
     /// The resource for which a service calls, on what is no service.
     NotAService,
     /// The path of a service-linked role on what is none, or another one on one.
@@ -103,6 +110,10 @@ pub enum ProblemKind {
     WebsiteHasNoTls,
     /// Plain HTTP to KMS.
     KmsNeedsTls,
+    /// A version of TLS on plain HTTP.
+    NoTls,
+    /// A version of TLS that AWS takes no more on that day.
+    TlsTooOld,
     /// A VPC endpoint that the scenario does not have.
     UnknownVpcEndpoint {
         /// Its id.
@@ -203,6 +214,10 @@ impl std::fmt::Display for Problem {
             ProblemKind::ServiceHasNone => {
                 f.write_str("an AWS service is no identity of IAM and has none of this")
             }
+            ProblemKind::OtherPartition { own } => {
+                write!(f, "the scenario lies in the partition {own}, and nothing reaches from one to another")
+            }
+            ProblemKind::OnlyInAws => f.write_str("this is simulated in the partition aws alone"),
             ProblemKind::NotAService => {
                 f.write_str("only an AWS service, of type `service`, calls for a resource")
             }
@@ -225,6 +240,10 @@ impl std::fmt::Display for Problem {
             ProblemKind::NotPresigned => f.write_str("only a request with the signature `V4Query` has this"),
             ProblemKind::WebsiteHasNoTls => f.write_str("the website endpoint has no TLS"),
             ProblemKind::KmsNeedsTls => f.write_str("KMS is called over TLS alone"),
+            ProblemKind::NoTls => f.write_str("plain HTTP has no version of TLS"),
+            ProblemKind::TlsTooOld => f.write_str(
+                "AWS has taken nothing before TLS 1.2 since February 27, 2024: the request is dated later",
+            ),
             ProblemKind::UnknownVpcEndpoint { id, near } => {
                 write!(f, "`{id}` is no VPC endpoint of the scenario")?;
                 near.iter().try_for_each(|near| write!(f, "; perhaps `{near}`"))

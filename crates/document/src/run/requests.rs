@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
 use sim::request::{Endpoint, Further, Sent, Transport, Wire, further_headers, sent_header};
-use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, Sender, Timestamp};
+use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, Region, Sender, Timestamp};
 
 use crate::format::model;
 use crate::format::model::{ApiOperation, Caller, Cell, Operation, Request};
@@ -84,6 +84,8 @@ pub fn of_cell(cell: &Cell) -> Request {
         policy: None,
         prefix: None,
         endpoint: None,
+        endpoint_region: None,
+        tls_version: None,
         transport: None,
         signature: None,
         signing: model::Signing::default(),
@@ -199,6 +201,17 @@ impl RequestMaker<'_> {
         self.problems.push(Problem { path: path.to_owned(), kind });
     }
 
+    /// A Region of the document's partition; `us-east-1` where nothing says one.
+    #[inline(never)]
+    fn region(&mut self, path: &str, region: Option<&str>) -> Option<Region> {
+        let region = self.name(path, Region::parse(region.unwrap_or("us-east-1")))?;
+        let own = self.document.partition();
+        if region.partition() != own {
+            self.note(path, ProblemKind::OtherPartition { own });
+        }
+        Some(region)
+    }
+
     fn time(&mut self) -> Option<Timestamp> {
         let time = self.request.time.as_ref().unwrap_or(&self.document.time);
         self.name("request.time", Timestamp::parse(time))
@@ -262,8 +275,14 @@ impl RequestMaker<'_> {
         };
         // What is wrong with the headers is noted where the operation takes them.
         let headers = Headers::read(&self.request.headers, format_args!(""), &mut Vec::new());
+        let endpoint_region = match self.request.endpoint_region.as_deref() {
+            Some(region) => Some(self.region("request.endpointRegion", Some(region))?),
+            None => None,
+        };
         Some(Wire {
             endpoint,
+            endpoint_region,
+            tls_version: self.request.tls_version.map(sim::request::TlsVersion::from),
             transport,
             source_ip,
             user_agent: headers.user_agent,

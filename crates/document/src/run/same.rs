@@ -25,6 +25,7 @@ same! {
     ObjectOwnership => sim::ObjectOwnership: BucketOwnerEnforced BucketOwnerPreferred ObjectWriter;
     PresignedParameter => sim::request::PresignedParameter: Credential Signature Date SignedHeaders Expires;
     Transport => sim::request::Transport: Https Http;
+    TlsVersion => sim::request::TlsVersion: V1_0 V1_1 V1_2 V1_3;
     Versioning => sim::Versioning: Unversioned Enabled Suspended;
 }
 

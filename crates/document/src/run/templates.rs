@@ -134,7 +134,7 @@ pub fn bucket(bucket: &Bucket, policy: &PolicyValue) -> Option<String> {
     match policy {
         PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
         PolicyValue::Named(name) if name == PUBLIC_READ => {
-            let objects = quoted(&format!("arn:aws:s3:::{}/*", bucket.name));
+            let objects = quoted(&[&bucket.arn(), "/*"].concat());
             Some(PUBLIC_READ_TEXT.replace("{objects}", &objects))
         }
         PolicyValue::Named(_) => None,
@@ -145,7 +145,11 @@ pub fn bucket(bucket: &Bucket, policy: &PolicyValue) -> Option<String> {
 pub fn key(document: &Document, key: &Key) -> Option<String> {
     match &key.policy {
         PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
-        PolicyValue::Named(name) if name == DEFAULT => key.arn.split(':').nth(4).map(default_policy),
+        PolicyValue::Named(name) if name == DEFAULT => {
+            let mut parts = key.arn.split(':').skip(3);
+            let (region, account) = (parts.next()?, parts.next()?);
+            Some(default_policy(account, region))
+        }
         PolicyValue::Named(name) if name == NAMED_USERS => named_users(document, key),
         PolicyValue::Named(_) => None,
     }
@@ -155,7 +159,7 @@ pub fn key(document: &Document, key: &Key) -> Option<String> {
 /// Source: AWS KMS Developer Guide, "Default key policy", the console's sections.
 fn named_users(document: &Document, key: &Key) -> Option<String> {
     let users = document.principals.iter().filter(|principal| key.users.contains(&principal.id));
-    let arns = users.map(|principal| quoted(&iam_arn(principal))).collect::<Vec<_>>();
+    let arns = users.map(|principal| quoted(&iam_arn(document, principal))).collect::<Vec<_>>();
     let principals = match arns.as_slice() {
         [] => return None,
         [only] => only.clone(),
@@ -166,14 +170,14 @@ fn named_users(document: &Document, key: &Key) -> Option<String> {
 }
 
 /// The ARN by which policies name a principal: a role, not its session.
-pub(crate) fn iam_arn(principal: &Principal) -> String {
+pub(crate) fn iam_arn(document: &Document, principal: &Principal) -> String {
     let Principal { account, name, .. } = principal;
-    let path = principal.path();
+    let (partition, path) = (document.partition(), principal.path());
     match principal.kind {
-        PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
-        PrincipalKind::User => format!("arn:aws:iam::{account}:user{path}{name}"),
-        PrincipalKind::Role => format!("arn:aws:iam::{account}:role{path}{name}"),
-        PrincipalKind::Federated => format!("arn:aws:sts::{account}:federated-user/{name}"),
+        PrincipalKind::Root => format!("arn:{partition}:iam::{account}:root"),
+        PrincipalKind::User => format!("arn:{partition}:iam::{account}:user{path}{name}"),
+        PrincipalKind::Role => format!("arn:{partition}:iam::{account}:role{path}{name}"),
+        PrincipalKind::Federated => format!("arn:{partition}:sts::{account}:federated-user/{name}"),
         // A service has none: policies name it as it is called.
         PrincipalKind::Service => name.clone(),
     }

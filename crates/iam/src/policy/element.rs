@@ -175,14 +175,14 @@ impl Walk<'_> {
         node: &Node<'_>,
         members: &[Member<'_>],
         [element, negated]: [ElementName; 2],
-        fault: fn(PolicyKind<'_>, &str) -> Option<ProblemKind>,
+        fault: impl Fn(&str) -> Option<ProblemKind>,
     ) -> Option<Element<String>> {
         let (polarity, name, member) = self.pair(place, node, members, element, negated)?;
         let place = place.below(name.as_str());
         let strings = self.strings(&place, &member.node, name);
         let mut values = Vec::with_capacity(strings.len());
         for (index, Spanned { value, span }) in strings {
-            if let Some(kind) = fault(self.kind, value) {
+            if let Some(kind) = fault(value) {
                 self.problems.add(&place.value(index), span, kind);
             }
             values.push(Spanned { value: value.to_owned(), span });
@@ -252,7 +252,7 @@ impl Walk<'_> {
                 continue;
             }
             for (index, written) in self.strings(&place, &member.node, name) {
-                match PrincipalPattern::parse(principal_type, written.value) {
+                match PrincipalPattern::parse_in(self.partition, principal_type, written.value) {
                     Some(value) => values.push(Spanned { value, span: written.span }),
                     None => {
                         let principal_type = principal_type.to_string();

@@ -4,6 +4,7 @@ use super::action::action_fault;
 use super::ast::{Effect, Policy, Statement, Version};
 use super::kind::{DOCUMENT_CHARACTERS_MAX, PolicyKind, SizeUnit};
 use super::order;
+use super::partition::Partition;
 use super::problem::{ElementName, ElementPlace, Expected, Problem, ProblemKind, Problems};
 use super::resource::resource_fault;
 use super::walk::{Walk, find};
@@ -28,7 +29,16 @@ use std::collections::BTreeSet;
 /// assert_eq!(problems[0].span.slice(text), Some("\"GetObject\""));
 /// ```
 pub fn parse(text: &str, kind: PolicyKind<'_>) -> Result<Policy, Vec<Problem>> {
-    let mut walk = Walk { kind, problems: Problems::default() };
+    parse_in(Partition::Aws, text, kind)
+}
+
+/// [`parse()`], as it is in a partition: no bucket's policy names a bucket of another one, and no policy a principal of another.
+///
+/// # Errors
+///
+/// The same.
+pub fn parse_in(partition: Partition, text: &str, kind: PolicyKind<'_>) -> Result<Policy, Vec<Problem>> {
+    let mut walk = Walk { kind, partition, problems: Problems::default() };
     let policy = walk.text(text);
     let mut problems = walk.problems.0;
     match policy {
@@ -200,9 +210,12 @@ impl Walk<'_> {
         let sid = find(members, Name::Sid).and_then(|member| self.sid(place, member));
         let effect = self.effect(place, node, find(members, Name::Effect));
         let principal = self.principals(place, node, members, effect.map(|effect| effect.value));
-        let action = self.patterns(place, node, members, [Name::Action, Name::NotAction], action_fault);
+        let Self { kind, partition, .. } = *self;
+        let names = [Name::Action, Name::NotAction];
+        let action = self.patterns(place, node, members, names, |value| action_fault(kind, value));
+        let names = [Name::Resource, Name::NotResource];
         let resource =
-            self.patterns(place, node, members, [Name::Resource, Name::NotResource], resource_fault);
+            self.patterns(place, node, members, names, |value| resource_fault(kind, partition, value));
         let conditions = find(members, Name::Condition)
             .map(|member| self.conditions(place, member, effect.map(|effect| effect.value)))
             .unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Who a statement speaks of: account ids, principal ARNs and the values of the `Principal` element.
 
+use super::partition::Partition;
 use std::fmt;
 
 /// Twelve decimal digits.
@@ -65,10 +66,18 @@ impl PrincipalPattern {
     /// Source: IAM user guide, *AWS JSON policy elements: Principal*: `*` stands alone or not at all.
     #[must_use]
     pub fn parse(principal_type: &str, value: &str) -> Option<Self> {
+        Self::parse_in(Partition::Aws, principal_type, value)
+    }
+
+    /// [`Self::parse`] in a partition: no policy names a principal of another partition than its own.
+    ///
+    /// Source: IAM user guide, *Cross-account resource access in IAM*: it ends at the partition.
+    #[must_use]
+    pub fn parse_in(partition: Partition, principal_type: &str, value: &str) -> Option<Self> {
         let is_plain = !value.is_empty() && !value.contains(['*', '?']);
         match principal_type {
             "AWS" if value == "*" => Some(Self::AwsEveryone),
-            "AWS" if is_plain => Self::parse_aws(value),
+            "AWS" if is_plain => Self::parse_aws(partition, value),
             "CanonicalUser" if is_plain => Some(Self::CanonicalUser(value.to_owned())),
             "Service" if is_plain || value == "*" => Some(Self::Service(value.to_owned())),
             "Federated" if is_plain || value == "*" => Some(Self::Federated(value.to_owned())),
@@ -76,17 +85,15 @@ impl PrincipalPattern {
         }
     }
 
-    fn parse_aws(value: &str) -> Option<Self> {
+    fn parse_aws(own: Partition, value: &str) -> Option<Self> {
         if let Some(account) = AccountId::parse(value) {
             return Some(Self::Account(account));
         }
         if is_unique_id(value) {
             return Some(Self::UniqueId(value.to_owned()));
         }
-        let (partition, rest) = value.strip_prefix("arn:")?.split_once(':')?;
-        // Resources here are of the partition `aws`, and no policy names a principal of another partition than its own.
-        // Source: IAM User Guide, *Cross-account resource access in IAM*: it ends at the partition.
-        if partition != "aws" {
+        let (partition, rest) = Partition::of_arn(value)?;
+        if partition != own {
             return None;
         }
         if let Some(account) = rest.strip_prefix("iam::").and_then(|rest| rest.strip_suffix(":root")) {

@@ -1,6 +1,7 @@
 //! What AWS accepts as `Resource`, by kind of policy.
 
 use super::kind::PolicyKind;
+use super::partition::Partition;
 use super::problem::ProblemKind;
 
 /// The partitions AWS has.
@@ -26,12 +27,15 @@ pub(super) const IAM_PATHS: [&str; 13] = [
     "access-report/",
 ];
 
-/// Why AWS refuses a resource in a policy of this kind.
-pub(super) fn resource_fault(kind: PolicyKind<'_>, resource: &str) -> Option<ProblemKind> {
+/// Why AWS refuses a resource in a policy of this kind, in this partition.
+pub(super) fn resource_fault(
+    kind: PolicyKind<'_>,
+    partition: Partition,
+    resource: &str,
+) -> Option<ProblemKind> {
     match kind {
-        PolicyKind::Bucket(bucket) => {
-            (!is_of_bucket(resource, bucket)).then(|| ProblemKind::ResourceOutsideBucket(resource.to_owned()))
-        }
+        PolicyKind::Bucket(bucket) => (!is_of_bucket(resource, partition, bucket))
+            .then(|| ProblemKind::ResourceOutsideBucket(resource.to_owned())),
         PolicyKind::Key => (resource != "*").then(|| ProblemKind::ResourceNotThisKey(resource.to_owned())),
         PolicyKind::Identity(_)
         | PolicyKind::Boundary
@@ -43,17 +47,17 @@ pub(super) fn resource_fault(kind: PolicyKind<'_>, resource: &str) -> Option<Pro
     }
 }
 
-/// Whether a resource is this bucket or lies in it. Wildcards do not stand for other buckets. The bucket is one of the
-/// partition `aws`, so that an ARN of another partition names something else.
+/// Whether a resource is this bucket or lies in it. Wildcards do not stand for other buckets, and an ARN of another partition
+/// than the bucket's names something else.
 ///
 /// Source: S3's `Policy has invalid resource`, given for `*` (noobaa/noobaa-core#10058) and for other buckets
 /// (versity/versitygw#648).
-fn is_of_bucket(resource: &str, bucket: &str) -> bool {
+fn is_of_bucket(resource: &str, partition: Partition, bucket: &str) -> bool {
     let mut parts = resource.splitn(6, ':');
     let head = [parts.next(), parts.next(), parts.next(), parts.next(), parts.next()];
-    let [Some("arn"), Some("aws"), Some("s3"), Some(""), Some("")] = head else {
+    if head != [Some("arn"), Some(partition.as_str()), Some("s3"), Some(""), Some("")] {
         return false;
-    };
+    }
     let inside = parts.next().and_then(|rest| rest.strip_prefix(bucket));
     inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

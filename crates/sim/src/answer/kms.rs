@@ -242,6 +242,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::PresignedExpired { .. }
         | Refusal::HeadersNotSigned { .. }
         | Refusal::NoSuchBucket { .. }
+        | Refusal::OtherRegion { .. }
         | Refusal::OtherBucketOwner { .. }
         | Refusal::AccessPointOutsideVpc { .. }
         | Refusal::NoWebsite { .. }

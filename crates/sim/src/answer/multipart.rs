@@ -1,5 +1,7 @@
 //! The answers to CreateMultipartUpload, UploadPart and CompleteMultipartUpload. Source: S3 API reference.
 
+use catalog::endpoints::virtual_host;
+
 use super::success::{empty, encryption, new_version};
 use super::{document, element, xml};
 use crate::crypto::AtRest;
@@ -38,7 +40,8 @@ pub(crate) fn upload_completed(request: &Request, bucket: &Bucket, object: &Stor
         fields.extend(encryption(request, &object.at_rest));
     }
     let mut out = document(COMPLETED);
-    let location = format!("https://{}.s3.{}.amazonaws.com/{}", bucket.name, bucket.region, object.name);
+    let location =
+        format!("https://{}/{}", virtual_host(bucket.name.as_str(), bucket.region.as_str()), object.name);
     element(&mut out, "Location", &location);
     element(&mut out, "Bucket", object.bucket.as_str());
     element(&mut out, "Key", object.name.as_str());

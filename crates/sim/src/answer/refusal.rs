@@ -1,5 +1,6 @@
 //! Answers to requests that were refused: which of AWS's errors each refusal is, and the body it travels in.
 
+use catalog::endpoints::{redirect_host, sends_on};
 use catalog::errors::{S3Error, Status};
 use catalog::limits::MULTIPART_PART_BYTES_MIN;
 use iam::policy::{Problem, Service};
@@ -8,7 +9,6 @@ use iam::{Layer, Reason, SentenceForm};
 use super::error::{sentence, sentence_without_arn, signer, unusable};
 use super::success::delete_marker;
 use super::{ids, kms};
-use crate::BucketName;
 use crate::behavior;
 use crate::cloud::Cloud;
 use crate::crypto::hex;
@@ -21,12 +21,13 @@ use crate::trace::{
     AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, NamespaceFault, Refusal,
     SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
+use crate::{BucketName, Region};
 
 /// An error that is ready to travel.
 struct Ready {
     status: Status,
     answer: ErrorAnswer,
-    /// What the answer's headers say of a delete marker.
+    /// What the answer's headers say besides.
     headers: Vec<Field>,
 }
 
@@ -55,7 +56,9 @@ fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
         // S3 answers for itself, not for the caller's client.
         (Leg::Client, _) => return None,
     };
-    Some(Ready { headers: of_marker(request, refusal), ..ready })
+    let mut headers = ready.headers;
+    headers.extend(of_marker(request, refusal));
+    Some(Ready { headers, ..ready })
 }
 
 /// Puts an error into the body of its endpoint: XML, a page, or for HEAD nothing.
@@ -106,6 +109,18 @@ fn error(error: &S3Error<'_>) -> Ready {
     }
 }
 
+/// Where S3 sends who asks another Region's endpoint. Source: yanganto/s3rs#18; JuliaCloud/AWSS3.jl#25; boto/boto3#2728.
+#[inline(never)]
+fn other_region(bucket: &BucketName, region: &Region) -> Ready {
+    let named = region.as_str();
+    if !sends_on(named) {
+        return error(&S3Error::IllegalLocationConstraint { region: named });
+    }
+    let endpoint = redirect_host(bucket.as_str(), named);
+    let redirect = error(&S3Error::PermanentRedirect { endpoint: &endpoint, bucket: bucket.as_str() });
+    Ready { headers: vec![("x-amz-bucket-region", named.to_owned())], ..redirect }
+}
+
 /// What the headers say where a delete marker is in the way. Source: published log of requests against AWS, 2026-04;
 /// S3 API reference, GetObject: a named one is answered with its time.
 fn of_marker(request: &Request, refusal: &Refusal) -> Vec<(&'static str, String)> {
@@ -140,6 +155,7 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             }
         }
         Refusal::NoSuchBucket { bucket } => error(&S3Error::NoSuchBucket { bucket: bucket.as_str() }),
+        Refusal::OtherRegion { bucket, region } => other_region(bucket, region),
         Refusal::NoWebsite { bucket } => {
             error(&S3Error::NoSuchWebsiteConfiguration { bucket: bucket.as_str() })
         }

@@ -2,7 +2,6 @@
 
 use super::success::{bodiless, empty, no_content};
 use super::{chunked, element};
-use crate::AccountId;
 use crate::cloud::Cloud;
 use crate::gates::public_access;
 use crate::gates::settings::effective_acl;
@@ -10,6 +9,7 @@ use crate::is_public;
 use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, PublicAccessBlock, canonical_user_id};
 use crate::request::{BucketCall, CreateBucket, Request};
 use crate::response::{Body, Response};
+use crate::{AccountId, Partition};
 
 /// The answer to a call that was carried out.
 pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: &BucketCall) -> Response {
@@ -122,12 +122,13 @@ pub(crate) fn access_point_policy(request: &Request, policy: &str) -> Response {
 /// Source: S3 API reference, CreateBucket; AWS CLI reference, create-bucket, examples.
 pub(crate) fn bucket_created(request: &Request, create: &CreateBucket) -> Response {
     let CreateBucket { bucket, region, .. } = create;
-    let location = if region.as_str() == "us-east-1" {
-        format!("/{bucket}")
-    } else {
-        format!("http://{bucket}.s3.amazonaws.com/")
+    let location = match region.partition() {
+        Partition::Aws if region.as_str() == "us-east-1" => Some(format!("/{bucket}")),
+        Partition::Aws | Partition::AwsUsGov => Some(format!("http://{bucket}.s3.amazonaws.com/")),
+        // No page shows one.
+        Partition::AwsCn => None,
     };
-    empty(request, vec![("Location", location)])
+    empty(request, location.map(|location| ("Location", location)).into_iter().collect())
 }
 
 /// The answer to a call that set something and has nothing to say: UpdateObjectEncryption among them.

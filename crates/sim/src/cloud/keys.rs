@@ -229,7 +229,7 @@ impl Cloud {
             })
             .map_or_else(
                 || {
-                    let arn = format!("arn:aws:kms:{region}:{account}:alias/{alias}");
+                    let arn = format!("arn:{}:kms:{region}:{account}:alias/{alias}", region.partition());
                     KeyReference::Unknown(UnknownKey::NoSuchAlias { arn })
                 },
                 |key| KeyReference::Key(key.arn.clone()),

@@ -137,5 +137,5 @@ fn via_service(asked: &Asked<'_>) -> Statement {
     if matches!(asked.caller, Caller::Service(_)) {
         return Statement::Unknown;
     }
-    Statement::Carried(format!("s3.{region}.amazonaws.com"))
+    Statement::Carried(catalog::endpoints::path_host(region.as_str()))
 }

@@ -77,7 +77,10 @@ pub(super) fn vpc_arn(asked: &Asked<'_>) -> Statement {
         On::Account(_) | On::Key { .. } => None,
     };
     of_endpoint_owner(asked, |endpoint, account| match region {
-        Some(region) => Statement::Carried(format!("arn:aws:ec2:{region}:{account}:vpc/{}", endpoint.vpc)),
+        Some(region) => {
+            let partition = region.partition();
+            Statement::Carried(format!("arn:{partition}:ec2:{region}:{account}:vpc/{}", endpoint.vpc))
+        }
         None => Statement::any_value(),
     })
 }

@@ -11,7 +11,7 @@ use crate::model::{
     ServicePrincipal, VpcEndpoint,
 };
 use crate::request::{Operation, Request, Signature, Transport, main_action};
-use crate::{AccountId, PrincipalName, PrincipalPath};
+use crate::{AccountId, Partition, PrincipalName, PrincipalPath};
 
 /// What is said of one condition key of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +81,7 @@ struct Callers {
 pub(super) fn principal(name: PrincipalName, account: AccountId, kind: PrincipalKind) -> Principal {
     Principal {
         name,
+        partition: Partition::Aws,
         account,
         kind,
         path: PrincipalPath::default(),

@@ -7,7 +7,8 @@ use super::{Asked, On, Statement, Statements, none_sent, not_sent, principal};
 use crate::caller::Caller;
 use crate::model::{Abac, AccessPoint, Bucket, Version};
 use crate::request::{
-    EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, Transport, tags_sent,
+    EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, TlsVersion, Transport,
+    tags_sent,
 };
 use crate::{Region, Timestamp};
 
@@ -220,16 +221,17 @@ fn signature_age(asked: &Asked<'_>) -> Statement {
     }
 }
 
-/// S3 takes TLS 1.2 and 1.3; until February 2024 it took older ones too. Which one the client speaks a scenario does not
-/// say. Source: Amazon S3 User Guide, "Bucket policy examples using condition keys"; AWS Security Blog, "TLS 1.2 to become
+/// S3 takes TLS 1.2 and 1.3; until February 2024 it took older ones too. Which one the client speaks a request may say.
+/// Source: Amazon S3 User Guide, "Bucket policy examples using condition keys"; AWS Security Blog, "TLS 1.2 to become
 /// the minimum TLS protocol level for all AWS API endpoints".
 fn tls_version(asked: &Asked<'_>) -> Statement {
-    match asked.request.wire.transport {
-        Transport::Http => Statement::Absent(OtherRequestsToS3),
-        Transport::Https if asked.request.time >= Timestamp::midnight(2024, 2, 27) => {
-            Statement::among(&["1.2", "1.3"], false)
+    match (asked.request.wire.transport, asked.request.wire.tls_version) {
+        (Transport::Http, _) => Statement::Absent(OtherRequestsToS3),
+        (Transport::Https, Some(version)) => Statement::carried(version.as_str()),
+        (Transport::Https, None) if TlsVersion::V1_0.is_taken(asked.request.time) => {
+            Statement::among(&["1.0", "1.1", "1.2", "1.3"], false)
         }
-        Transport::Https => Statement::among(&["1.0", "1.1", "1.2", "1.3"], false),
+        (Transport::Https, None) => Statement::among(&["1.2", "1.3"], false),
     }
 }
 

@@ -124,14 +124,15 @@ fn expires(signed: &Signed<'_>) -> Option<Stop> {
     fault(AuthenticationFault::ExpiresTooLong { expires_seconds }, RuleId::PresignedAtMostAWeek)
 }
 
-/// The credential scope names the bucket's Region. Signature Version 2 has no scope.
+/// The credential scope names the Region of the endpoint, which is the bucket's as a rule. Signature Version 2 has no scope.
 fn region(signed: &Signed<'_>) -> Option<Stop> {
     let given = signed.signing.region.as_ref()?;
     if signed.signature.is_v2() {
         return None;
     }
     let bucket = signed.cloud.bucket(signed.request.operation.bucket()?)?;
-    let (given, expected) = (given.clone(), bucket.region.clone());
+    let expected = signed.request.wire.endpoint_region.as_ref().unwrap_or(&bucket.region);
+    let (given, expected) = (given.clone(), expected.clone());
     if given == expected {
         return None;
     }

@@ -18,7 +18,7 @@ use crate::context::{self, Asked};
 use crate::model::{Acl, Bucket, KeyManager, Principal, PrincipalKind, Version};
 use crate::request::{AccountCall, Need, On, Operation, Request, main_action, needs_of};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
-use crate::{AccountId, Timestamp};
+use crate::{AccountId, Partition, Timestamp};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
 pub(crate) struct Authorized<'c> {
@@ -76,6 +76,9 @@ pub(crate) fn s3_for<'c>(
         (Some((bucket, rule)), None) => (Finding::S3Allowed(bucket), rule),
         (None, _) => (Finding::BucketExists, RuleId::GateOrder),
     };
+    if matches!(found.caller, Caller::Anonymous) && found.bucket.region.partition() == Partition::AwsCn {
+        return Err(Stop::unmodelled(Gap::UnsignedInChina, RuleId::UnsignedRequestsInChina));
+    }
     Ok(Pass { proof: Authorized { found }, finding, rule })
 }
 
@@ -91,8 +94,11 @@ pub(crate) fn account(
     let asked = context::account(cloud, request, caller, account);
     // Policies that name every bucket let somebody list them. Source: Amazon S3 User Guide, "Controlling access to a bucket with user
     // policies", where s3:ListAllMyBuckets is allowed on arn:aws:s3:::*.
-    let resource = if action == "s3:ListAllMyBuckets" { "arn:aws:s3:::*" } else { "*" };
-    permitted(cloud, request, caller, ask(&asked, action, resource.to_owned(), side))
+    let resource = match action {
+        "s3:ListAllMyBuckets" => format!("arn:{}:s3:::*", caller.partition()),
+        _ => "*".to_owned(),
+    };
+    permitted(cloud, request, caller, ask(&asked, action, resource, side))
 }
 
 /// Whether an evaluation for S3 lets the caller go on, where there is nothing else to ask.

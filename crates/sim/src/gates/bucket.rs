@@ -1,6 +1,7 @@
 //! Gate 2: the bucket exists and the request's headers are well formed.
 
 use catalog::RuleId;
+use catalog::endpoints::sends_on;
 use iam::policy::Problem;
 
 use super::acl_sent::{self, SentAcl};
@@ -25,6 +26,20 @@ pub(crate) struct Found<'c> {
     pub(crate) payload: Payload,
     /// The ACL that the request asks for.
     pub(crate) acl: Option<SentAcl>,
+}
+
+/// The endpoint is one of the bucket's own Region. Which Regions send on is the Regions' age: see [`sends_on`].
+fn region(bucket: &Bucket, request: &Request) -> Result<(), Stop> {
+    let Some(asked) = request.wire.endpoint_region.as_ref().filter(|asked| **asked != bucket.region) else {
+        return Ok(());
+    };
+    let is_rest = matches!(request.wire.endpoint, Endpoint::RestVirtualHosted | Endpoint::RestPath);
+    if !is_rest || !sends_on(asked.as_str()) {
+        let gap = Gap::EndpointOfOtherRegion { region: asked.clone() };
+        return Err(Stop::unmodelled(gap, RuleId::OtherRegionsEndpointSendsOn));
+    }
+    let refusal = Refusal::OtherRegion { bucket: bucket.name.clone(), region: bucket.region.clone() };
+    Err(Stop::refused(refusal, RuleId::OtherRegionsEndpointSendsOn))
 }
 
 /// What the request carries and S3 reads before it judges.
@@ -58,6 +73,7 @@ pub(crate) fn check<'c>(
         let gap = Gap::SuspendedAccount { account: bucket.account };
         return Err(Stop::unmodelled(gap, RuleId::SuspendedAccountsAreRefused));
     }
+    region(bucket, request)?;
     expected_owner(bucket, request)?;
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
@@ -225,7 +241,7 @@ fn customer_key(
 
 /// Reads a bucket policy as S3 does before it asks who sets it.
 fn bucket_policy(cloud: &Cloud, bucket: &Bucket, text: &str) -> Result<Payload, Stop> {
-    match Policy::bucket(text, &bucket.name) {
+    match Policy::bucket(text, bucket.region.partition(), &bucket.name) {
         Ok(policy) => match named::absent(cloud, &policy) {
             problems if problems.is_empty() => Ok(Payload::BucketPolicy(Box::new(policy))),
             problems => Err(names_nobody(problems)),

@@ -46,14 +46,14 @@ pub(crate) fn retiring(key: &Key, caller: Caller<'_>, id: &str) -> Vec<Grant> {
     let of_account = grant
         .retiring
         .as_deref()
-        .filter(|arn| **arn == format!("arn:aws:iam::{}:root", principal.account))
+        .filter(|arn| **arn == format!("arn:{}:iam::{}:root", principal.partition, principal.account))
         .map(|_| allows(PrincipalMatch::Account, AcrossAccounts::NeedsIdentity));
     own.chain(of_account).collect()
 }
 
 /// As whom a grantee principal means the caller, if it does.
 fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
-    let Principal { name, account, kind, .. } = principal;
+    let Principal { name, partition, account, kind, .. } = principal;
     let is = |arn: String| grantee == arn;
     match kind {
         PrincipalKind::Root => is(principal.arn()).then_some(PrincipalMatch::Account),
@@ -63,7 +63,7 @@ fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
             if is(principal.arn()) {
                 Some(PrincipalMatch::RoleSession)
             } else {
-                is(format!("arn:aws:iam::{account}:role/{name}")).then_some(PrincipalMatch::Role)
+                is(format!("arn:{partition}:iam::{account}:role/{name}")).then_some(PrincipalMatch::Role)
             }
         }
     }

@@ -57,7 +57,7 @@ pub enum Abac {
 impl Bucket {
     /// `arn:aws:s3:::NAME`
     pub fn arn(&self) -> String {
-        ["arn:aws:s3:::", self.name.as_str()].concat()
+        ["arn:", self.region.partition().as_str(), ":s3:::", self.name.as_str()].concat()
     }
 
     /// Who owns a version that an account owns by its upload: with ACLs off the bucket's owner owns every one, also what

@@ -43,7 +43,7 @@ impl AccessPoint {
     /// `arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME`; the Region is the bucket's.
     pub fn arn(&self, region: &Region) -> String {
         let Self { name, account, .. } = self;
-        format!("arn:aws:s3:{region}:{account}:accesspoint/{name}")
+        format!("arn:{}:s3:{region}:{account}:accesspoint/{name}", region.partition())
     }
 
     /// `VPC` or `Internet`: `s3:AccessPointNetworkOrigin`.

@@ -10,7 +10,9 @@ use iam::{CompiledPolicy, NamedPolicy, PolicyName};
 
 use super::{PublicAccessBlock, ReadPolicies};
 use crate::crypto::Entropy;
-use crate::{AccountId, BucketName, KeyArn, PrincipalName, PrincipalPath, S3AndKms, Timestamp, UniqueId};
+use crate::{
+    AccountId, BucketName, KeyArn, Partition, PrincipalName, PrincipalPath, S3AndKms, Timestamp, UniqueId,
+};
 
 /// An AWS account, with what is set for it as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +45,9 @@ impl Policy {
         ReadPolicies::default().identity(text, name)
     }
 
-    /// Reads a bucket policy.
-    pub fn bucket(text: &str, bucket: &BucketName) -> Result<Self, Vec<Problem>> {
-        ReadPolicies::default().bucket(text, bucket)
+    /// Reads a bucket policy, of a bucket in this partition.
+    pub fn bucket(text: &str, partition: Partition, bucket: &BucketName) -> Result<Self, Vec<Problem>> {
+        ReadPolicies::default().bucket(text, partition, bucket)
     }
 
     /// Reads a key policy.
@@ -70,7 +72,8 @@ impl Policy {
         static READ: OnceLock<Option<Policy>> = OnceLock::new();
         let read = || {
             let arn = "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess";
-            Self::read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource).ok()
+            Self::read(TEXT, PolicyName::Managed { arn: arn.into() }, PolicyKind::Resource, Partition::Aws)
+                .ok()
         };
         READ.get_or_init(read).as_ref()
     }
@@ -88,8 +91,13 @@ impl Policy {
         })
     }
 
-    pub(super) fn read(text: &str, name: PolicyName, kind: PolicyKind<'_>) -> Result<Self, Vec<Problem>> {
-        let parsed = iam::policy::parse(text, kind)?;
+    pub(super) fn read(
+        text: &str,
+        name: PolicyName,
+        kind: PolicyKind<'_>,
+        partition: Partition,
+    ) -> Result<Self, Vec<Problem>> {
+        let parsed = iam::policy::parse_in(partition, text, kind)?;
         let inapplicable = check_applicability(&parsed, kind, &S3AndKms);
         if !inapplicable.is_empty() {
             return Err(inapplicable);
@@ -113,6 +121,8 @@ impl PartialEq for Policy {
 pub struct Principal {
     /// The name, unique in the scenario.
     pub name: PrincipalName,
+    /// The partition that the account lies in.
+    pub partition: Partition,
     /// The account that the principal belongs to.
     pub account: AccountId,
     /// User, role session or root user.
@@ -233,25 +243,28 @@ impl Principal {
     /// The ARN that AWS's messages show: `arn:aws:iam::…:user/NAME`, `arn:aws:sts::…:assumed-role/ROLE/SESSION`. A session's has
     /// no path. Source: IAM User Guide, "IAM identifiers", *IAM ARNs*.
     pub fn arn(&self) -> String {
-        let Self { name, account, kind, .. } = self;
+        let Self { name, partition, account, kind, .. } = self;
         match kind {
             PrincipalKind::Root | PrincipalKind::User => self.iam_arn(),
             PrincipalKind::RoleSession { session, .. } => {
-                format!("arn:aws:sts::{account}:assumed-role/{name}/{session}")
+                format!("arn:{partition}:sts::{account}:assumed-role/{name}/{session}")
             }
-            PrincipalKind::FederatedUser { .. } => format!("arn:aws:sts::{account}:federated-user/{name}"),
+            PrincipalKind::FederatedUser { .. } => {
+                format!("arn:{partition}:sts::{account}:federated-user/{name}")
+            }
         }
     }
 
     /// The ARN of what has the policies: the user or the role, also of a session, with its path.
     pub fn iam_arn(&self) -> String {
-        let Self { name, account, kind, path, .. } = self;
-        match kind {
-            PrincipalKind::Root => format!("arn:aws:iam::{account}:root"),
-            PrincipalKind::User => format!("arn:aws:iam::{account}:user{path}{name}"),
-            PrincipalKind::RoleSession { .. } => format!("arn:aws:iam::{account}:role{path}{name}"),
-            PrincipalKind::FederatedUser { user, .. } => format!("arn:aws:iam::{account}:user{path}{user}"),
-        }
+        let Self { name, partition, account, kind, path, .. } = self;
+        let below = match kind {
+            PrincipalKind::Root => "root".to_owned(),
+            PrincipalKind::User => format!("user{path}{name}"),
+            PrincipalKind::RoleSession { .. } => format!("role{path}{name}"),
+            PrincipalKind::FederatedUser { user, .. } => format!("user{path}{user}"),
+        };
+        format!("arn:{partition}:iam::{account}:{below}")
     }
 
     fn to_iam(&self) -> iam::Principal {
@@ -271,7 +284,7 @@ impl Principal {
                 iam::Principal::federated_user(&self.iam_arn(), self.name.as_str())
             }
         };
-        made.unwrap_or_else(|| iam::Principal::root(self.account))
+        made.unwrap_or_else(|| iam::Principal::root_in(self.partition, self.account))
     }
 
     /// The value of a condition key of the credentials, in lower case: `None` where nobody knows, and `Some(None)` where there is none.

@@ -5,7 +5,7 @@ use std::fmt;
 use catalog::operations::{Method, s3_operation, website_access_log};
 use iam::{Layer, LayerVerdict};
 
-use super::cloudtrail::{CIPHER_SUITE, TLS_VERSION};
+use super::cloudtrail::tls;
 use super::s3::{Who, bytes_out, caller, fails_authentication, header, put_bytes, signature, signed};
 use crate::Timestamp;
 use crate::answer;
@@ -125,10 +125,10 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         version_id: version.map(str::to_owned),
         host_id: header(response, "x-amz-id-2").unwrap_or_default().to_owned(),
         signature_version: signed.map(|(version, _)| version),
-        cipher_suite: is_secure.then_some(CIPHER_SUITE),
+        cipher_suite: is_secure.then_some(tls(request.wire.tls_version).1),
         authentication_type: signed.map(|(_, kind)| kind),
         host: host(request, Some(bucket)),
-        tls_version: is_secure.then_some(TLS_VERSION),
+        tls_version: is_secure.then_some(tls(request.wire.tls_version).0),
         access_point_arn,
         acl_required: acl_required(&outcome.trace).then_some("Yes"),
     })

@@ -10,7 +10,7 @@ use crate::behavior;
 use crate::crypto::Entropy;
 use crate::json::Json;
 use crate::model::{Principal, PrincipalKind};
-use crate::request::Request;
+use crate::request::{Operation, Request, TlsVersion};
 use crate::response::kms_request_id;
 use crate::{AccountId, KeyArn, KeyId, Region, Timestamp};
 
@@ -92,10 +92,15 @@ pub struct TlsDetails {
     pub host: String,
 }
 
-/// The TLS version of every connection here, as CloudTrail writes it.
-pub(super) const TLS_VERSION: &str = "TLSv1.3";
-/// The cipher suite of every connection here.
-pub(super) const CIPHER_SUITE: &str = "TLS_AES_128_GCM_SHA256";
+/// The TLS version of a connection, as the logs write it, and a cipher suite of it: TLS 1.3, if it is not said.
+pub(super) const fn tls(version: Option<TlsVersion>) -> (&'static str, &'static str) {
+    match version {
+        Some(TlsVersion::V1_0) => ("TLSv1", "ECDHE-RSA-AES128-SHA"),
+        Some(TlsVersion::V1_1) => ("TLSv1.1", "ECDHE-RSA-AES128-SHA"),
+        Some(TlsVersion::V1_2) => ("TLSv1.2", "ECDHE-RSA-AES128-GCM-SHA256"),
+        Some(TlsVersion::V1_3) | None => ("TLSv1.3", "TLS_AES_128_GCM_SHA256"),
+    }
+}
 
 /// The version of KMS's events: that in the examples of AWS KMS's guide, May 2025.
 const KMS_EVENT_VERSION: &str = "1.11";
@@ -362,6 +367,9 @@ pub(super) fn of_kms(
     identity: Identity,
     recipient_account_id: AccountId,
 ) -> CloudTrailEvent {
+    // What S3 calls with is S3's own.
+    let is_direct = matches!(request.operation, Operation::Kms(_));
+    let (version, cipher_suite) = tls(request.wire.tls_version.filter(|_| is_direct));
     CloudTrailEvent {
         event_version: KMS_EVENT_VERSION,
         user_identity: identity.json,
@@ -389,11 +397,7 @@ pub(super) fn of_kms(
         category: EventCategory::Management,
         recipient_account_id,
         shared_event_id: None,
-        tls_details: Some(TlsDetails {
-            version: TLS_VERSION,
-            cipher_suite: CIPHER_SUITE,
-            host: kms_host(region.as_str()),
-        }),
+        tls_details: Some(TlsDetails { version, cipher_suite, host: kms_host(region.as_str()) }),
         inferred: identity.inferred.into_iter().collect(),
     }
 }

@@ -80,7 +80,7 @@ fn event(
         (code.to_owned(), error.message.clone())
     });
     if let (Some(alias), [key, ..]) = (&said.alias, keys.as_slice()) {
-        let arn = format!("arn:aws:kms:{}:{}:{alias}", call.region, key.account);
+        let arn = format!("arn:{}:kms:{}:{}:{alias}", call.region.partition(), call.region, key.account);
         event.resources.push(EventResource { account_id: Some(key.account), kind: "AWS::KMS::Key", arn });
     }
     event.request_parameters = said.parameters.clone();

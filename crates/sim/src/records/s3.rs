@@ -7,8 +7,8 @@ use catalog::acl::CannedAcl;
 use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
-    CIPHER_SUITE, Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TLS_VERSION,
-    TlsDetails, anonymous_identity, foreign_identity, identity, in_each_account, service_identity, uuid,
+    Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TlsDetails,
+    anonymous_identity, foreign_identity, identity, in_each_account, service_identity, tls, uuid,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -143,8 +143,8 @@ fn event(
     if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
         inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
     }
-    let tls =
-        TlsDetails { version: TLS_VERSION, cipher_suite: CIPHER_SUITE, host: host(request, Some(bucket)) };
+    let (version, cipher_suite) = tls(request.wire.tls_version);
+    let details = TlsDetails { version, cipher_suite, host: host(request, Some(bucket)) };
     CloudTrailEvent {
         event_version: EVENT_VERSION,
         user_identity: identity.json,
@@ -168,7 +168,7 @@ fn event(
         },
         recipient_account_id: bucket.account,
         shared_event_id: None,
-        tls_details: is_secure.then_some(tls),
+        tls_details: is_secure.then_some(details),
         inferred,
     }
 }
@@ -249,7 +249,7 @@ fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json
     let mut members = Vec::new();
     members.extend(signed.map(|(version, _)| ("SignatureVersion", Json::text(version))));
     if request.wire.transport == Transport::Https {
-        members.push(("CipherSuite", Json::text(CIPHER_SUITE)));
+        members.push(("CipherSuite", Json::text(tls(request.wire.tls_version).1)));
     }
     members.push(("bytesTransferredIn", Json::Number(bytes_in(request))));
     if response.is_success() {

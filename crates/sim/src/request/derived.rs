@@ -11,6 +11,7 @@ pub(crate) fn copy_source(request: &Request, copy: &CopyObject) -> Request {
     let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
     // This header is the destination's; the source has an expected owner of its own.
     let wire = Wire {
+        endpoint_region: None,
         server_side_encryption: None,
         expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
         ..request.wire.clone()
@@ -52,6 +53,8 @@ fn signer(request: &Request) -> Option<Sender> {
 fn wire(wire: &Wire) -> Wire {
     Wire {
         endpoint: Endpoint::RestPath,
+        endpoint_region: None,
+        tls_version: wire.tls_version,
         transport: Transport::Https,
         source_ip: wire.source_ip,
         user_agent: wire.user_agent.clone(),

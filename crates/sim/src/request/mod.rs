@@ -15,7 +15,7 @@ use core::net::IpAddr;
 
 use crate::crypto::Entropy;
 use crate::model::ClientEncryption;
-use crate::{AccountId, BucketName, PrincipalName, RequestId, Timestamp};
+use crate::{AccountId, BucketName, PrincipalName, Region, RequestId, Timestamp};
 pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
 pub use bucket::{AccessPointCall, AccessPointPolicy, AccountCall, BucketCall, CreateBucket, EncryptionRule};
 pub(crate) use derived::{copy_source, to_kms};
@@ -143,6 +143,10 @@ impl Signature {
 pub struct Wire {
     /// Which of the bucket's endpoints it goes to.
     pub endpoint: Endpoint,
+    /// The Region whose endpoint it goes to, if not the bucket's.
+    pub endpoint_region: Option<Region>,
+    /// The version of TLS, where it is said.
+    pub tls_version: Option<TlsVersion>,
     /// HTTPS (true) or plain HTTP: `aws:SecureTransport`.
     pub transport: Transport,
     /// The address that S3 sees: `aws:SourceIp`.
@@ -201,6 +205,40 @@ pub enum Endpoint {
         /// The alias, if the request names it in place of a bucket: `ALIAS.s3.REGION.amazonaws.com`.
         alias: Option<BucketName>,
     },
+}
+
+/// A version of TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TlsVersion {
+    /// TLS 1.0, which AWS took until February 2024.
+    V1_0,
+    /// TLS 1.1, the same.
+    V1_1,
+    /// TLS 1.2
+    V1_2,
+    /// TLS 1.3
+    V1_3,
+}
+
+impl TlsVersion {
+    /// As `s3:TlsVersion` has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V1_0 => "1.0",
+            Self::V1_1 => "1.1",
+            Self::V1_2 => "1.2",
+            Self::V1_3 => "1.3",
+        }
+    }
+
+    /// Whether AWS takes it on a day. Source: AWS Security Blog, "TLS 1.2 to become the minimum TLS protocol level for all AWS API
+    /// endpoints".
+    pub fn is_taken(self, time: Timestamp) -> bool {
+        self >= Self::V1_2 || time < Timestamp::midnight(2024, 2, 27)
+    }
+
+    /// All of them, the oldest first.
+    pub const ALL: [Self; 4] = [Self::V1_0, Self::V1_1, Self::V1_2, Self::V1_3];
 }
 
 /// Whether the connection is encrypted.

@@ -47,7 +47,8 @@ pub(crate) fn mismatch(
         SecretAccessKey::Own => principal.secret_access_key(),
         SecretAccessKey::Other => principal.other_secret_access_key(),
     };
-    let signer = Signer { principal: owner, signature, signing, bucket };
+    let endpoint_region = request.wire.endpoint_region.as_ref();
+    let signer = Signer { principal: owner, signature, signing, bucket, endpoint_region };
     let (arriving, signed) = signer.requests(request);
     let provided = calculated(&signer, request, &signed, &secret);
     let by_s3 = calculated(&signer, request, &arriving, &owner.secret_access_key());

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use catalog::endpoints::{path_host, virtual_host, website_host};
+use catalog::endpoints::{access_point_host, path_host, virtual_host, website_host};
 
 use super::canonical::{Canonical, Slash, UNSIGNED_PAYLOAD, encoded};
 use super::{REGION, Scope, time, v4};
@@ -24,6 +24,8 @@ pub(super) struct Signer<'a> {
     pub(super) signature: &'a Signature,
     pub(super) signing: &'a Signing,
     pub(super) bucket: Option<&'a Bucket>,
+    /// The Region whose endpoint is asked, if not the bucket's.
+    pub(super) endpoint_region: Option<&'a crate::Region>,
 }
 
 impl Signer<'_> {
@@ -42,8 +44,9 @@ impl Signer<'_> {
     }
 
     fn region(&self) -> &str {
-        let of_bucket = self.bucket.map(|bucket| bucket.region.as_str());
-        self.signing.region.as_ref().map(crate::Region::as_str).or(of_bucket).unwrap_or(REGION)
+        let of_bucket = self.bucket.map(|bucket| &bucket.region);
+        let region = self.signing.region.as_ref().or(self.endpoint_region).or(of_bucket);
+        region.map_or(REGION, crate::Region::as_str)
     }
 
     /// The date that Signature Version 2 signs: the Date header, or when a presigned URL ends.
@@ -160,7 +163,8 @@ pub(crate) fn presigned_headers(request: &Request) -> String {
 
 /// The host that the request is sent to. Where there is no such bucket, that of the global endpoint's Region.
 pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
-    let region = bucket.map_or(REGION, |bucket| bucket.region.as_str());
+    let region = request.wire.endpoint_region.as_ref().or(bucket.map(|bucket| &bucket.region));
+    let region = region.map_or(REGION, crate::Region::as_str);
     let name = request.operation.bucket().map(crate::BucketName::as_str).unwrap_or_default();
     match &request.wire.endpoint {
         Endpoint::RestVirtualHosted => virtual_host(name, region),
@@ -168,7 +172,7 @@ pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
         Endpoint::Website => website_host(name, region),
         Endpoint::AccessPoint { alias: Some(alias), .. } => virtual_host(alias.as_str(), region),
         Endpoint::AccessPoint { name, account, alias: None } => {
-            format!("{name}-{account}.s3-accesspoint.{region}.amazonaws.com")
+            access_point_host(name, account.as_str(), region)
         }
     }
 }

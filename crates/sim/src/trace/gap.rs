@@ -1,6 +1,6 @@
 //! What is not modelled and could change the answer.
 
-use crate::{AccountId, KeyState, PrincipalName};
+use crate::{AccountId, KeyState, PrincipalName, Region};
 
 /// What is not modelled and could change the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,13 @@ pub enum Gap {
         /// The service principal.
         service: &'static str,
     },
+    /// A request to another Region's endpoint: of a website, of an access point, or of a Region that sends nobody on.
+    EndpointOfOtherRegion {
+        /// The Region whose endpoint was asked.
+        region: Region,
+    },
+    /// What S3 in China answers to a request without signature that policies and ACLs allow: it hangs on the owner's ICP recordal.
+    UnsignedInChina,
     /// What callers of other accounts get from buckets and keys of a suspended account.
     SuspendedAccount {
         /// The account.

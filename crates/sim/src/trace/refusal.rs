@@ -37,6 +37,13 @@ pub enum Refusal {
         /// The name.
         bucket: BucketName,
     },
+    /// The bucket is in another Region than the endpoint.
+    OtherRegion {
+        /// The bucket.
+        bucket: BucketName,
+        /// Its Region.
+        region: Region,
+    },
     /// The bucket is not the expected account's (`x-amz-expected-bucket-owner`).
     OtherBucketOwner {
         /// Whose it is.
@@ -412,6 +419,7 @@ impl Refusal {
             | Self::Authentication(_)
             | Self::PresignedExpired { .. }
             | Self::HeadersNotSigned { .. }
+            | Self::OtherRegion { .. }
             | Self::AccessPointOutsideVpc { .. }
             | Self::NoWebsite { .. }
             | Self::WebsiteMethod { .. }

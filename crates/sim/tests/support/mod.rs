@@ -54,6 +54,7 @@ fn managed(name: &str) -> Policy {
 fn user(name: &str, policies: &[&str]) -> Principal {
     Principal {
         name: PrincipalName::parse(name).unwrap(),
+        partition: Partition::Aws,
         account: account(),
         kind: PrincipalKind::User,
         path: PrincipalPath::default(),
@@ -74,7 +75,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         region: Region::parse("ap-northeast-1").unwrap(),
         ownership: ObjectOwnership::BucketOwnerEnforced,
         public_access_block: Some(PublicAccessBlock::NONE),
-        policy: Some(Policy::bucket(&public, &name).unwrap()),
+        policy: Some(Policy::bucket(&public, Partition::Aws, &name).unwrap()),
         default_encryption,
         lacks_ownership_controls: false,
         blocks_sse_c: true,
@@ -109,9 +110,12 @@ pub(crate) fn article() -> Scenario {
             arn: key_arn(),
             manager: KeyManager::Customer,
             aliases: vec!["mksamba".into()],
-            policy: Policy::key(&catalog::key_policies::default_policy("111122223333"), &key_arn())
-                .unwrap()
-                .into(),
+            policy: Policy::key(
+                &catalog::key_policies::default_policy("111122223333", "ap-northeast-1"),
+                &key_arn(),
+            )
+            .unwrap()
+            .into(),
             state: KeyState::Enabled,
             spec: KeySpec::SymmetricDefault,
             grants: Vec::new(),
@@ -196,6 +200,8 @@ pub(crate) fn request(by: Option<&str>, operation: Operation) -> Request {
         operation,
         wire: Wire {
             endpoint: Endpoint::RestVirtualHosted,
+            endpoint_region: None,
+            tls_version: None,
             transport: Transport::Https,
             source_ip: IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7)),
             user_agent: Some("test".into()),

@@ -9,6 +9,7 @@ use document::advice::{
 use document::model::{AsSigned, Operation, Request, Signing};
 use document::policies::PolicyPlace;
 use document::{Document, Handle};
+use iam::policy::Partition;
 
 use crate::language::pick;
 use crate::page::changes::{Setting, clause as setting_clause, owner as named};
@@ -156,6 +157,9 @@ fn request_clause(document: &Document, mend: &RequestMend, language: Language) -
         RequestMend::Https => "the request came over HTTPS", "リクエストを HTTPS で送る";
         RequestMend::RestEndpoint =>
             "the request went to the REST endpoint", "リクエストを REST API エンドポイントに送る";
+        RequestMend::OwnRegion =>
+            "the request went to the endpoint of the bucket's Region",
+            "リクエストをバケットのリージョンのエンドポイントに送る";
         RequestMend::SignatureV4 =>
             "the request were signed with Signature Version 4", "署名バージョン 4 で署名する";
         RequestMend::PresignedAnew =>
@@ -251,7 +255,9 @@ fn header_clauses(before: &Request, after: &Request, language: Language) -> Vec<
 fn about(action: &str, resource: &str, language: Language) -> &'static str {
     if action.starts_with("kms:") {
         language.pick("this key", "このキー")
-    } else if resource.strip_prefix("arn:aws:s3:::").is_some_and(|rest| !rest.contains('/')) {
+    } else if Partition::of_arn(resource)
+        .is_some_and(|(_, rest)| rest.starts_with("s3:::") && !rest.contains('/'))
+    {
         language.pick("this bucket", "このバケット")
     } else {
         language.pick("this object", "このオブジェクト")

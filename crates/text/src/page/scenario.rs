@@ -73,6 +73,12 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::ServiceHasNone =>
             "an AWS service is no identity of IAM and has none of this.",
             "AWS サービスは IAM のアイデンティティではないため、これを持ちません。";
+        ProblemKind::OtherPartition { own } => [Slot::Code(own.as_str())]
+            "the scenario lies in the partition {0}, and nothing reaches from one to another.",
+            "シナリオは {0}パーティションにあります。パーティションをまたぐアクセスはありません。";
+        ProblemKind::OnlyInAws => [Slot::Code("aws")]
+            "this is simulated in the partition {0} alone.",
+            "これに対応しているのは {0}パーティションだけです。";
         ProblemKind::NotAService =>
             "only an AWS service, of the type service, calls for a resource.",
             "リソースのために呼び出すのは、種類が service の AWS サービスだけです。";
@@ -100,6 +106,10 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
             "only a request with the signature {0} has this.", "署名が {0}のリクエストだけに指定できます。";
         ProblemKind::WebsiteHasNoTls =>
             "a website endpoint has no HTTPS.", "ウェブサイトエンドポイントは HTTPS に対応していません。";
+        ProblemKind::NoTls => "plain HTTP has no version of TLS.", "HTTP の接続に TLS のバージョンはありません。";
+        ProblemKind::TlsTooOld =>
+            "AWS has taken nothing before TLS 1.2 since February 27, 2024: the request is dated later.",
+            "AWS は 2024 年 2 月 27 日以降、TLS 1.2 より前のバージョンを受け付けません。リクエストの日時はそれより後です。";
         ProblemKind::KmsNeedsTls => "KMS is called over HTTPS alone.", "KMS の呼び出しは HTTPS だけです。";
         ProblemKind::UnknownVpcEndpoint { id, near: None } => [Slot::Code(id)]
             "this scenario has no VPC endpoint {0}.", "このシナリオに VPC エンドポイントの {0}はありません。";
@@ -150,10 +160,11 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
             ("バケット名", "3〜63 文字の英小文字、数字、ドット、ハイフンで、先頭と末尾は英小文字か数字")
         }
         "an object name" => ("オブジェクト名", "1〜1,024 バイト"),
-        "a Region of the partition aws" => {
-            ("aws パーティションのリージョン", "別のパーティションのリージョンで、未対応です")
-        }
-        "a Region" => ("リージョン", "ap-northeast-1 のような、aws パーティションのコード"),
+        "a Region of the partitions aws, aws-cn and aws-us-gov" => (
+            "aws、aws-cn、aws-us-gov パーティションのリージョン",
+            "別のパーティションのリージョンで、未対応です",
+        ),
+        "a Region" => ("リージョン", "ap-northeast-1 のようなコード"),
         "a KMS key ID" => {
             ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
         }
@@ -243,6 +254,8 @@ mod tests {
             ProblemKind::RootHasNone,
             ProblemKind::ServiceHasNone,
             ProblemKind::NotAService,
+            ProblemKind::OtherPartition { own: sim::Partition::AwsCn },
+            ProblemKind::OnlyInAws,
             ProblemKind::PathOfServiceLinkedRole,
             ProblemKind::UnknownHeader { name: text() },
             ProblemKind::HeaderTwice { name: text() },
@@ -259,6 +272,8 @@ mod tests {
             ProblemKind::NotPresigned,
             ProblemKind::WebsiteHasNoTls,
             ProblemKind::KmsNeedsTls,
+            ProblemKind::NoTls,
+            ProblemKind::TlsTooOld,
             ProblemKind::UnknownVpcEndpoint { id: text(), near: None },
             ProblemKind::UnknownVpcEndpoint { id: text(), near: Some(text()) },
             ProblemKind::PolicyMissing,
@@ -292,7 +307,7 @@ mod tests {
             sim::BucketName::parse("No").unwrap_err(),
             sim::ObjectName::parse("").unwrap_err(),
             sim::Region::parse("tokyo").unwrap_err(),
-            sim::Region::parse("us-gov-west-1").unwrap_err(),
+            sim::Region::parse("us-iso-east-1").unwrap_err(),
             sim::KeyId::parse("1").unwrap_err(),
             sim::KeyArn::parse("arn").unwrap_err(),
             sim::PrincipalName::parse("").unwrap_err(),

@@ -275,7 +275,9 @@ labels! {
         BucketPolicyJson: "Bucket policy as JSON", "バケットポリシーの JSON";
         Prefix: "Prefix", "プレフィックス";
         Endpoint: "Endpoint", "エンドポイント";
+        EndpointRegion: "Region of the endpoint", "エンドポイントのリージョン";
         Transport: "Transport", "通信方式";
+        TlsVersion: "TLS version", "TLS のバージョン";
         Signature: "Signature", "署名";
         SignedAt: "Signed at", "署名の時刻";
         Expires: "Good for (seconds), or until", "有効な秒数、または期限";

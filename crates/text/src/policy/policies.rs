@@ -1,6 +1,6 @@
 //! Policies, layers and statements: what each says to a request, in the words beside its JSON.
 
-use iam::policy::{Effect, Polarity};
+use iam::policy::{Effect, Partition, Polarity};
 use iam::{
     KeyState, Layer, LayerVerdict, Miss, NotApplicable, OpenCondition, PolicyName, PrincipalMatch, Reach,
     StatementFinding, StatementId, StatementOutcome,
@@ -73,7 +73,7 @@ fn resource_policy(layer: Layer, arn: &str) -> ResourcePolicy {
         | Layer::Identity
         | Layer::Boundary
         | Layer::Session => {
-            if arn.starts_with("arn:aws:kms:") {
+            if Partition::of_arn(arn).is_some_and(|(_, rest)| rest.starts_with("kms:")) {
                 ResourcePolicy::Key
             } else if arn.contains(":accesspoint/") {
                 ResourcePolicy::AccessPoint
@@ -243,7 +243,10 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
 /// expected the object's.
 fn is_bucket_key_context(key: &str, values: &[String]) -> bool {
     key.eq_ignore_ascii_case("kms:EncryptionContext:aws:s3:arn")
-        && values.iter().all(|arn| arn.starts_with("arn:aws:s3:::") && !arn.contains('/'))
+        && values.iter().all(|arn| {
+            let rest = Partition::of_arn(arn).map(|(_, rest)| rest);
+            rest.is_some_and(|rest| rest.starts_with("s3:::") && !rest.contains('/'))
+        })
 }
 
 #[cfg(test)]

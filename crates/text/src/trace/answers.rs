@@ -25,6 +25,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "The bucket has another owner than expected.", "バケットの所有者が指定と異なります。";
         Refusal::NoSuchBucket { .. } =>
             "There is no bucket of this name.", "この名前のバケットはありません。";
+        Refusal::OtherRegion { .. } =>
+            "The bucket is in another Region.", "バケットは別のリージョンにあります。";
         Refusal::AccessPointOutsideVpc { .. } =>
             "The access point answers its VPC only.", "このアクセスポイントは VPC 内専用です。";
         Refusal::NoWebsite { .. } =>

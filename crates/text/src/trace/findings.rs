@@ -412,6 +412,7 @@ enum Place {
     Tags,
     VpcEndpoint,
     UserAgent,
+    TlsVersion,
 }
 
 /// `None` for what no scenario can say.
@@ -424,6 +425,7 @@ fn place(key: &str) -> Option<Place> {
             Some(Place::VpcEndpoint)
         }
         "aws:useragent" => Some(Place::UserAgent),
+        "s3:tlsversion" => Some(Place::TlsVersion),
         tag if tag.starts_with("aws:resourcetag/") || tag.starts_with("s3:buckettag/") => Some(Place::Tags),
         other => sim::is_key_of_credentials(other, true).then_some(Place::Credentials),
     }
@@ -446,6 +448,9 @@ fn set_at(place: Place, language: Language) -> Rich {
             "It can be said: the VPC endpoint's {0}.", "VPC エンドポイントの {0}で指定できます。";
         Place::UserAgent => [Slot::Code("user-agent")]
             "It can be said: the request's header {0}.", "リクエストの {0}ヘッダーで指定できます。";
+        Place::TlsVersion => [Slot::Code("tlsVersion")]
+            "It can be said: the request's TLS version ({0}).",
+            "リクエストの「TLS のバージョン」（{0}）で指定できます。";
     }
 }
 
@@ -510,6 +515,12 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "No verdict: the account {0} is suspended. What others get from its buckets and keys is not known.",
             "判定できません。アカウント{0}は停止されています。そのバケットやキーを使う、ほかの呼び出し元への応答は\
              不明です。";
+        Gap::EndpointOfOtherRegion { region } => [Slot::Name(region.as_str())]
+            "No verdict: the request goes to an endpoint in {0}, where the bucket is not. What that endpoint answers is not known.",
+            "判定できません。リクエストの送り先は、バケットのない {0} のエンドポイントです。その応答は不明です。";
+        Gap::UnsignedInChina =>
+            "No verdict: policies allow it, but in China serving content to everyone needs an ICP recordal. What S3 answers without one is not simulated.",
+            "判定できません。ポリシーは許可していますが、中国で誰にでもコンテンツを公開するには ICP 登録が必要です。登録がない場合の応答は未対応です。";
         Gap::Kms { operation, open } => { kms_calls::open(operation, open, language) };
     }
 }
@@ -548,7 +559,7 @@ mod tests {
             ("s3:BucketTag/team", Some("abac")),
             ("aws:VpceOrgID", Some("account")),
             ("aws:UserAgent", Some("user-agent")),
-            ("s3:TlsVersion", None),
+            ("s3:TlsVersion", Some("tlsVersion")),
         ] {
             let told = |language| open_condition_keys(&[samples::open_key(key)], language).text();
             lint::reason(|language| open_condition_keys(&[samples::open_key(key)], language));

@@ -123,6 +123,10 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
             "S3's answer at this access point is unknown.", "このアクセスポイントでの応答は不明です。";
         Gap::ServiceWithKms { .. } =>
             "This service does not work with SSE-KMS.", "このサービスは SSE-KMS に対応していません。";
+        Gap::EndpointOfOtherRegion { .. } =>
+            "What this Region's endpoint answers is unknown.", "このエンドポイントの応答は不明です。";
+        Gap::UnsignedInChina =>
+            "Unsigned requests in China are not simulated.", "中国での署名のないリクエストは未対応です。";
         Gap::SuspendedAccount { .. } =>
             "What a suspended account answers is unknown.", "停止中のアカウントの応答は不明です。";
         Gap::Kms { .. } => "KMS's answer in this case is not known.", "この場合の KMS の応答は不明です。";

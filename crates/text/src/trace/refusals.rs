@@ -46,6 +46,9 @@ pub fn refusal(
         Refusal::NoSuchBucket { bucket } => [Slot::Name(bucket.as_str())]
             "There is no bucket of this name: {0}. S3 says so before it looks at anything else.",
             "この名前のバケットはありません：{0}。S3 はほかの何よりも先に、これを確認します。";
+        Refusal::OtherRegion { bucket, region } => [Slot::Name(bucket.as_str()), Slot::Name(region.as_str())]
+            "{0} is in {1}, and the request went to the endpoint of another Region. Nobody asked yet whether the caller may.",
+            "{0}は {1} にありますが、リクエストは別のリージョンのエンドポイントに送られました。権限の確認はまだ行われていません。";
         Refusal::AccessPointOutsideVpc { vpc } => [Slot::Name(vpc)]
             "The access point has the network origin VPC: it answers requests from {0} only.",
             "アクセスポイントのネットワークオリジンが VPC のため、応答するのは{0}からのリクエストだけです。";

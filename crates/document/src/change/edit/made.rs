@@ -92,7 +92,10 @@ pub(crate) fn new_key(document: &Document) -> Option<Key> {
     let account = home(document)?;
     let region = document.buckets.first().map_or("ap-northeast-1", |bucket| &bucket.region);
     let arn = (0..=document.keys.len())
-        .map(|at| format!("arn:aws:kms:{region}:{account}:key/0987dcba-09fe-87dc-65ba-ab0987654{at:03}"))
+        .map(|at| {
+            let partition = document.partition();
+            format!("arn:{partition}:kms:{region}:{account}:key/0987dcba-09fe-87dc-65ba-ab0987654{at:03}")
+        })
         .find(|arn| document.keys.iter().all(|key| key.arn != *arn))?;
     Some(Key {
         id: fresh(document, "key")?,

@@ -64,7 +64,7 @@ impl Fresh {
                 quoted(&numbered("my-key", "", taken))
             }
             Self::Grant => {
-                let grantee = document.principals.first().map(templates::iam_arn)?;
+                let grantee = templates::iam_arn(document, document.principals.first()?);
                 ["{\"GranteePrincipal\":", &quoted(&grantee), ",\"Operations\":[\"Decrypt\"]}"].concat()
             }
             Self::Level => {

@@ -76,7 +76,9 @@ impl Offer {
             Self::Nothing => Vec::new(),
             Self::Accounts => accounts().collect(),
             Self::Principals => principals().collect(),
-            Self::PrincipalArns => document.principals.iter().map(templates::iam_arn).collect(),
+            Self::PrincipalArns => {
+                document.principals.iter().map(|one| templates::iam_arn(document, one)).collect()
+            }
             Self::Callers => principals()
                 .chain(document.distributions.iter().map(|one| one.id.to_string()))
                 .chain([Handle::ANYONE.to_owned()])

@@ -120,7 +120,7 @@ fn names(document: &Document, owner: &Owner) -> Vec<String> {
             let mut names: Vec<String> =
                 ways(document, &object.bucket).iter().map(|way| inside(way)).collect();
             let bucket = document.bucket(&object.bucket);
-            names.extend(bucket.map(|bucket| inside(&["arn:aws:s3:::", &bucket.name].concat())));
+            names.extend(bucket.map(|bucket| inside(&bucket.arn())));
             names
         }),
         Item::Distribution(id) => document.distribution(id).map(|one| {
@@ -149,17 +149,17 @@ fn ends(name: &str) -> [String; 2] {
 
 fn principal(document: &Document, id: &Handle) -> Option<Vec<String>> {
     let one = document.principal(id)?;
-    let (account, name, path) = (&one.account, &one.name, one.path());
+    let (partition, account, name, path) = (document.partition(), &one.account, &one.name, one.path());
     Some(match one.kind {
         PrincipalKind::Root | PrincipalKind::Service => Vec::new(),
-        PrincipalKind::User => vec![format!("arn:aws:iam::{account}:user{path}{name}\"")],
-        PrincipalKind::Federated => vec![format!("arn:aws:sts::{account}:federated-user/{name}\"")],
+        PrincipalKind::User => vec![format!("arn:{partition}:iam::{account}:user{path}{name}\"")],
+        PrincipalKind::Federated => vec![format!("arn:{partition}:sts::{account}:federated-user/{name}\"")],
         PrincipalKind::Role => {
             let session = one.session.as_deref().unwrap_or_default();
             vec![
-                format!("arn:aws:iam::{account}:role{path}{name}\""),
-                format!("arn:aws:sts::{account}:assumed-role/{name}/{session}\""),
-                format!("arn:aws:sts::{account}:assumed-role/{name}/"),
+                format!("arn:{partition}:iam::{account}:role{path}{name}\""),
+                format!("arn:{partition}:sts::{account}:assumed-role/{name}/{session}\""),
+                format!("arn:{partition}:sts::{account}:assumed-role/{name}/"),
             ]
         }
     })
@@ -169,7 +169,7 @@ fn bucket(document: &Document, id: &Handle) -> Option<Vec<String>> {
     let one = document.bucket(id)?;
     let points = document.access_points.iter().filter(|one| one.bucket == *id);
     let points = points.filter_map(|one| point(document, &one.id)).flatten();
-    let names = ends(&["arn:aws:s3:::", &one.name].concat()).into_iter();
+    let names = ends(&one.arn()).into_iter();
     // A copy's source can say the bucket's name where it could say a handle.
     let is_handle =
         Handle::parse(&one.name).is_some_and(|name| settings::entity_of(document, &name).is_some());
@@ -181,7 +181,8 @@ fn bucket(document: &Document, id: &Handle) -> Option<Vec<String>> {
 fn point(document: &Document, id: &Handle) -> Option<Vec<String>> {
     let one = document.point(id)?;
     let region = &document.bucket(&one.bucket)?.region;
-    Some(ends(&format!("arn:aws:s3:{region}:{}:accesspoint/{}", one.account, one.name)).to_vec())
+    let partition = document.partition();
+    Some(ends(&format!("arn:{partition}:s3:{region}:{}:accesspoint/{}", one.account, one.name)).to_vec())
 }
 
 fn key(document: &Document, id: &Handle) -> Option<Vec<String>> {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use iam::Layer;
 use iam::policy::{
-    Attachment, JsonFault, PolicyKind, Problem, ProblemKind, Span, Warning, check_applicability, parse,
-    warnings,
+    Attachment, JsonFault, Policy, PolicyKind, Problem, ProblemKind, Span, Warning, check_applicability,
+    parse_in, warnings,
 };
 use sim::S3AndKms;
 
@@ -75,13 +75,19 @@ impl PolicyPlace {
     /// The ARN of all objects behind a bucket or an access point: other policies of resources may speak of none.
     fn objects(&self, document: &Document) -> Option<String> {
         if let Self::Bucket(id) = self {
-            return Some(format!("arn:aws:s3:::{}/*", document.bucket(id)?.name));
+            return Some([&document.bucket(id)?.arn(), "/*"].concat());
         }
         // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
         let Self::AccessPoint(id) = self else { return None };
         let AccessPoint { account, name, bucket, .. } = document.point(id)?;
         let region = &document.bucket(bucket)?.region;
-        Some(format!("arn:aws:s3:{region}:{account}:accesspoint/{name}/object/*"))
+        let partition = document.partition();
+        Some(format!("arn:{partition}:s3:{region}:{account}:accesspoint/{name}/object/*"))
+    }
+
+    /// What a text says here; `None` for what AWS refuses.
+    pub(crate) fn parse(&self, document: &Document, text: &str) -> Option<Policy> {
+        parse_in(document.partition(), text, self.kind(document)).ok()
     }
 
     /// Which kind of policy this is to AWS.
@@ -134,7 +140,7 @@ impl PolicyPlace {
         let lead = text.find(body).unwrap_or_default();
         let moved = |span: Span| Span { start: shift(span.start, lead), end: shift(span.end, lead) };
         let kind = self.kind(document);
-        let read = parse(body, kind).and_then(|policy| {
+        let read = parse_in(document.partition(), body, kind).and_then(|policy| {
             let inapplicable = check_applicability(&policy, kind, &S3AndKms);
             if inapplicable.is_empty() { Ok(policy) } else { Err(inapplicable) }
         });

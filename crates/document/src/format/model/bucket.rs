@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use iam::policy::Partition;
+
 use super::{Acl, Format, NAME, PublicAccessBlock, Shape, made, record, words};
 use crate::format::limits::{BLOCKED_TYPES_MAX, HEADER_CHARS_MAX, TAGS_MAX};
 use crate::{Handle, PolicyValue};
@@ -127,6 +129,12 @@ words! {
 }
 
 impl Bucket {
+    /// Its ARN, in the partition of its Region.
+    pub fn arn(&self) -> String {
+        let partition = Partition::parse(catalog::endpoints::partition(&self.region)).unwrap_or_default();
+        ["arn:", partition.as_str(), ":s3:::", &self.name].concat()
+    }
+
     /// The default encryption when the stored objects were uploaded.
     pub const fn encryption_of_stored(&self) -> Option<&Encryption> {
         match &self.stored_encryption {

@@ -35,8 +35,12 @@ record! {
         optional prefix: String as "prefix" of NAME,
         /// Which endpoint; `rest` if not said.
         optional endpoint: Endpoint as "endpoint",
+        /// The Region whose endpoint it goes to; that of the bucket if not said.
+        optional endpoint_region: String as "endpointRegion" of NAME,
         /// `https`, but `http` for websites, if not said.
         optional transport: Transport as "transport",
+        /// The version of TLS. If not said, it is one that AWS takes on that day, and nobody knows which.
+        optional tls_version: TlsVersion as "tlsVersion",
         /// How it is signed; as current SDKs do, `V4Header`, if not said. `anyone` signs nothing.
         optional signature: Signature as "signature",
         /// What its signer did differently from what AWS needs.
@@ -67,6 +71,18 @@ words! {
         Path = "path",
         /// `BUCKET.s3-website-REGION.amazonaws.com`
         Website = "website",
+    }
+
+    /// A version of TLS. AWS took those before 1.2 until February 2024.
+    pub enum TlsVersion {
+        /// TLS 1.0
+        V1_0 = "1.0",
+        /// TLS 1.1
+        V1_1 = "1.1",
+        /// TLS 1.2
+        V1_2 = "1.2",
+        /// TLS 1.3
+        V1_3 = "1.3",
     }
 
     /// Whether the connection is encrypted.

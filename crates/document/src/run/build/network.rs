@@ -21,9 +21,10 @@ impl ScenarioMaker<'_> {
         let address =
             wanted(source_ip.parse().ok(), "an IP address", "such as 10.0.0.7 or fd00::7", source_ip);
         let address = self.name(format_args!("{id}.sourceIp"), address)?;
+        let partition = self.document.partition();
         let policy = policy.as_ref().and_then(|policy| {
             self.own_policy(format_args!("{id}.policy"), policy, |policies, text| {
-                policies.vpc_endpoint(text, id)
+                policies.vpc_endpoint(text, partition, id)
             })
         });
         Some(sim::VpcEndpoint { id: id.clone(), vpc: vpc.clone(), account, source_ip: address, policy })
@@ -43,7 +44,8 @@ impl ScenarioMaker<'_> {
             None => None,
             Some(text) => Some(self.access_point_alias(id, text)?),
         };
-        let arn = format!("arn:aws:s3:{}:{account}:accesspoint/{name}", of.region);
+        let partition = self.document.partition();
+        let arn = format!("arn:{partition}:s3:{}:{account}:accesspoint/{name}", of.region);
         let policy = policy.as_ref().and_then(|policy| {
             self.own_policy(format_args!("{id}.policy"), policy, |policies, text| {
                 policies.access_point(text, &arn)
@@ -101,6 +103,7 @@ impl ScenarioMaker<'_> {
 
     pub(super) fn distribution(&mut self, distribution: &model::Distribution) -> Option<sim::Distribution> {
         let model::Distribution { id, distribution_id, account, origin_access } = distribution;
+        self.only_in_aws(format_args!("{id}"));
         let account = self.account_of(format_args!("{id}.account"), account)?;
         let origin_access = match origin_access {
             model::OriginAccess::Control => sim::OriginAccess::Control,

@@ -79,10 +79,11 @@ impl ScenarioMaker<'_> {
         read: ReadPolicy,
     ) -> Option<sim::Policy> {
         let organization = self.document.organization.as_ref()?;
+        let partition = self.document.partition();
         let (text, arn) = match value {
             PolicyValue::Named(name) if name == templates::FULL_AWS_ACCESS => (
                 templates::FULL_AWS_ACCESS_TEXT,
-                format!("arn:aws:organizations::aws:policy/{kind}/p-FullAWSAccess"),
+                format!("arn:{partition}:organizations::aws:policy/{kind}/p-FullAWSAccess"),
             ),
             PolicyValue::Named(_) => {
                 self.problems.push(Problem::unknown_policy(path, value));
@@ -90,8 +91,9 @@ impl ScenarioMaker<'_> {
             }
             PolicyValue::Custom(text) => {
                 let model::Organization { id: organization, management_account, .. } = organization;
-                let arn =
-                    format!("arn:aws:organizations::{management_account}:policy/{organization}/{kind}/{id}");
+                let arn = format!(
+                    "arn:{partition}:organizations::{management_account}:policy/{organization}/{kind}/{id}"
+                );
                 (text.as_str(), arn)
             }
         };

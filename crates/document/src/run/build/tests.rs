@@ -33,20 +33,48 @@ fn names_that_are_none_are_told_all_at_once() {
                 "`a b` is not a user or role name: 1 to 64 letters, digits and + = , . @ _ -",
             ),
             ("key.arn", "`arn:aws:kms:key` is not a KMS key ARN: arn:aws:kms:REGION:ACCOUNT:key/ID"),
-            ("sse-s3.region", "`Tokyo` is not a Region: a code such as ap-northeast-1, of the partition aws"),
+            ("sse-s3.region", "`Tokyo` is not a Region: a code such as ap-northeast-1"),
         ],
     );
 }
 
-/// Other partitions have ARNs, hosts and services of their own, which nothing here knows.
+/// What the isolated partitions have is not public.
 #[test]
 fn regions_of_other_partitions_are_refused_with_their_place() {
-    for region in ["us-gov-west-1", "cn-north-1", "us-iso-east-1", "us-isob-east-1", "eusc-de-east-1"] {
+    for region in ["us-iso-east-1", "us-isob-east-1", "eusc-de-east-1"] {
         let problem = format!(
-            "`{region}` is not a Region of the partition aws: it is of another partition, and none of that is simulated"
+            "`{region}` is not a Region of the partitions aws, aws-cn and aws-us-gov: it is of another partition, and none of that is simulated"
         );
         check(|document| document.buckets[0].region = region.to_owned(), &[("sse-s3.region", &problem)]);
     }
+}
+
+#[test]
+fn a_scenario_lies_in_one_partition() {
+    let other = |own: &str| {
+        format!("the scenario lies in the partition {own}, and nothing reaches from one to another")
+    };
+    check(
+        |document| document.buckets[1].region = "cn-north-1".to_owned(),
+        &[("sse-kms.region", &other("aws"))],
+    );
+    check(
+        |document| {
+            document.buckets[0].region = "us-gov-west-1".to_owned();
+            document.buckets[1].region = "us-gov-east-1".to_owned();
+        },
+        &[("key.arn", &other("aws-us-gov"))],
+    );
+    let mut document = article();
+    for bucket in &mut document.buckets {
+        bucket.region = "us-gov-west-1".to_owned();
+    }
+    for key in &mut document.keys {
+        key.arn = key.arn.replace("arn:aws:kms:ap-northeast-1", "arn:aws-us-gov:kms:us-gov-west-1");
+    }
+    // They were uploaded under the key's own ARN.
+    document.objects.clear();
+    assert!(build(&document, SEED).is_ok());
 }
 
 #[test]

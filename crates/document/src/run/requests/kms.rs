@@ -6,7 +6,7 @@ use base64ct::{Base64, Encoding};
 use sim::crypto::client::{Envelope, Wrapped};
 use sim::crypto::{CiphertextBlob, EncryptionContext};
 use sim::request::{KmsCall, KmsRequest, NewKey};
-use sim::{BucketName, KeyArn, ObjectName, PrincipalName, Region};
+use sim::{BucketName, KeyArn, ObjectName, PrincipalName};
 
 use super::RequestMaker;
 use crate::format::model::{self, KeyOperation, KmsParameters};
@@ -30,7 +30,7 @@ impl RequestMaker<'_> {
         let named = parameters.region.as_deref();
         let region =
             named.or(of_key).or_else(|| self.document.buckets.first().map(|bucket| bucket.region.as_str()));
-        let region = self.name("request.parameters.Region", Region::parse(region.unwrap_or("us-east-1")))?;
+        let region = self.region("request.parameters.Region", region)?;
         let action = self.kms_request(operation, parameters)?;
         Some(sim::Operation::Kms(KmsCall { region, action }))
     }

@@ -1,5 +1,7 @@
 //! Members of a request that its operation does not take: each is told, for nothing is dropped in silence.
 
+use sim::request::TlsVersion;
+
 use super::RequestMaker;
 use crate::format::model::{self, ApiOperation, Endpoint, Signature, Target, Text, Transport};
 use crate::format::nearest::nearest;
@@ -20,6 +22,7 @@ impl RequestMaker<'_> {
             ("body", request.body.is_some() && text != Text::Body),
             ("policy", request.policy.is_some() && text != Text::Policy),
             ("prefix", request.prefix.is_some() && text != Text::Prefix),
+            ("endpointRegion", !is_of_s3 && request.endpoint_region.is_some()),
             ("endpoint", !is_of_s3 && request.endpoint.is_some_and(|endpoint| endpoint != Endpoint::Rest)),
         ];
         for (name, _) in beyond.iter().filter(|(_, is_beyond)| *is_beyond) {
@@ -43,11 +46,26 @@ impl RequestMaker<'_> {
         if request.operation.target() == Target::Key && request.transport == Some(Transport::Http) {
             self.note("request.transport", ProblemKind::KmsNeedsTls);
         }
+        if let Some(version) = request.tls_version {
+            self.tls(version.into(), endpoint);
+        }
         let Some(id) = &request.vpc_endpoint else { return };
         let known = || self.document.vpc_endpoints.iter().map(|one: &model::VpcEndpoint| one.id.as_str());
         if !known().any(|known| known == id) {
             let near = nearest(id, known()).map(str::to_owned);
             self.note("request.vpcEndpoint", ProblemKind::UnknownVpcEndpoint { id: id.clone(), near });
+        }
+    }
+
+    /// A version of TLS where there is one, and that AWS takes.
+    #[inline(never)]
+    fn tls(&mut self, version: TlsVersion, endpoint: Endpoint) {
+        let transport = self.request.transport;
+        if transport == Some(Transport::Http) || (transport.is_none() && endpoint == Endpoint::Website) {
+            self.note("request.tlsVersion", ProblemKind::NoTls);
+        }
+        if self.time().is_some_and(|time| !version.is_taken(time)) {
+            self.note("request.tlsVersion", ProblemKind::TlsTooOld);
         }
     }
 

@@ -8,7 +8,7 @@ use sim::request::{
     ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject,
     TaggingCall, UpdateObjectEncryption, UploadPart,
 };
-use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, Region, VersionId, Website};
+use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, VersionId, Website};
 
 use super::{RequestMaker, UPLOAD_BODY, UPLOAD_NAME};
 use crate::RawObject;
@@ -206,10 +206,10 @@ impl RequestMaker<'_> {
         let namespace = headers.bucket_namespace.clone();
         self.add_headers(&mut setting, headers);
         let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
-        let region = location_constraint.as_deref().or(first).unwrap_or("us-east-1");
+        let region = location_constraint.as_deref().or(first);
         Some(CreateBucket {
             bucket,
-            region: self.name("request.parameters.LocationConstraint", Region::parse(region))?,
+            region: self.region("request.parameters.LocationConstraint", region)?,
             ownership: object_ownership.map(Into::into),
             namespace,
             acl: (!setting.is_empty()).then_some(setting),

@@ -70,7 +70,7 @@ fn made(direct: &Direct<'_>, new: &NewKey) -> Result<HeldKey, Stop> {
     let id = KeyId::from_random(request.entropy.fill("key id"));
     let arn = KeyArn { region: direct.call.region.clone(), account, id };
     let material = KeyMaterial::of_key(&arn, 0, &request.entropy.derive("new key"));
-    let text = catalog::key_policies::default_policy(account.as_str());
+    let text = catalog::key_policies::default_policy(account.as_str(), arn.region.as_str());
     Ok(HeldKey {
         materials: KeyMaterials::new(material),
         rotations_on_demand: 0,
@@ -132,5 +132,6 @@ fn may_name<'c>(direct: &Direct<'c>, alias: &str, key: &str) -> Answer<permit::P
 }
 
 fn arn_of(direct: &Direct<'_>, alias: &str) -> String {
-    format!("arn:aws:kms:{}:{}:{alias}", direct.call.region, direct.principal.account)
+    let region = &direct.call.region;
+    format!("arn:{}:kms:{region}:{}:{alias}", region.partition(), direct.principal.account)
 }
