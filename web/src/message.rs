@@ -172,12 +172,20 @@ pub enum Message {
 }
 
 impl Message {
-    /// Whether what it opens is loaded when it is asked for: what shares the state, and what is made of rows, which are the panel of all
-    /// settings and the texts of a step.
+    /// Whether what it opens or does is loaded when it is asked for: what shares the state; what is made of rows, which are the panel
+    /// of all settings and the texts of a step; requests that are written, and with them operations that no example sends; and what
+    /// adds, doubles and takes away things.
     pub fn opens_asked(&self, model: &Model) -> bool {
-        let opens_rows = matches!(self, Self::ThingShown(_) | Self::StepMenu(_, StepAction::Title))
-            || (*self == Self::PanelFolded && !model.panel);
-        matches!(self, Self::ShareOpened(_)) || (opens_rows && model.may_edit())
+        let edits = matches!(
+            self,
+            Self::ThingShown(_)
+                | Self::StepMenu(_, _)
+                | Self::DraftBegun
+                | Self::Added(_)
+                | Self::Doubled(_)
+                | Self::Removed(_)
+        ) || (*self == Self::PanelFolded && !model.panel);
+        matches!(self, Self::ShareOpened(_)) || (edits && model.may_edit())
     }
 }
 

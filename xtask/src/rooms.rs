@@ -34,8 +34,8 @@ const REST: &[&str] = &[
     "web::derived::guards::survey",
     // All that is edited: the panel of all settings, the texts in the dialog, requests that are written.
     "document::change::accounts",
-    "document::change::edit",
     "document::change::entries",
+    "<document::change::policies::strangers::Stranger>::added",
     "document::tell::records",
     "text::page::scenario",
     "text::policy::problems",
@@ -44,10 +44,8 @@ const REST: &[&str] = &[
     "web::sections::costs",
     "web::view::costs",
     "web::effects::over",
-    "web::draft",
     "web::effects::clipboard",
     "web::effects::file",
-    "web::sections::draft",
     "web::sections::editor",
     "web::sections::open_text",
     "web::sections::palette::keys",
@@ -63,7 +61,6 @@ const REST: &[&str] = &[
     "web::update::step_menu",
     "web::update::steps_changed",
     "web::update::take_suggestion",
-    "web::view::draft",
     "web::view::editor",
     "web::view::open_text",
     "web::view::palette",
@@ -105,6 +102,12 @@ const REST: &[&str] = &[
     "<document::format::model::expected::Expectations as document::format::record::Format>::read",
     "<document::format::model::expected::Expectations as document::format::record::Format>::write",
     "document::run::expectations",
+    // What comes of requests in a row: the first example has none.
+    "<document::run::timeline::Runner>::step",
+    "sim::timeline",
+    // Errors that the first example does not meet.
+    "sim::answer::refusal::error",
+    "sim::answer::refusal::no_denial",
     // Requests that the table does not send, and what only they meet.
     "<document::run::requests::RequestMaker>::access_point_call",
     "<document::run::requests::RequestMaker>::acl_setting",
@@ -236,6 +239,11 @@ const REST: &[&str] = &[
 
 /// Rooms of what is asked for.
 const ASKED: &[&str] = &[
+    // What adds, doubles and takes away things, and requests that are written.
+    "document::change::edit",
+    "web::draft",
+    "web::sections::draft",
+    "web::view::draft",
     "document::change::entries::apply",
     "document::change::entries::spoken",
     "picture",
@@ -254,6 +262,11 @@ const ASKED: &[&str] = &[
     // Operations that no example sends: whoever writes such a request waits for it once.
     "<document::run::requests::RequestMaker>::account_call",
     "<document::run::requests::RequestMaker>::create_bucket",
+    // Other Regions' endpoints and versions of TLS.
+    "<document::run::requests::RequestMaker>::endpoint_region",
+    "<document::run::requests::RequestMaker>::tls",
+    "sim::answer::refusal::other_region",
+    "sim::gates::bucket::other_region",
     "<sim::records::direct::Asked>::makes",
     "sim::perform::account_call",
     "sim::perform::create_bucket",

@@ -233,10 +233,6 @@ impl State {
                 browser.ask(Some(message.clone()));
                 return Some(false);
             }
-            // Operations that no example sends are there too: whoever writes a request may choose one.
-            if *message == Message::DraftBegun {
-                browser.ask(None);
-            }
         }
         let (settled, idle) = (*message == Message::Settled, *message == Message::Idle);
         let computed = *message == Message::Computed;

@@ -201,6 +201,11 @@ impl RequestMaker<'_> {
         self.problems.push(Problem { path: path.to_owned(), kind });
     }
 
+    #[inline(never)]
+    fn endpoint_region(&mut self, region: &str) -> Option<Region> {
+        self.region("request.endpointRegion", Some(region))
+    }
+
     /// A Region of the document's partition; `us-east-1` where nothing says one.
     #[inline(never)]
     fn region(&mut self, path: &str, region: Option<&str>) -> Option<Region> {
@@ -275,8 +280,8 @@ impl RequestMaker<'_> {
         };
         // What is wrong with the headers is noted where the operation takes them.
         let headers = Headers::read(&self.request.headers, format_args!(""), &mut Vec::new());
-        let endpoint_region = match self.request.endpoint_region.as_deref() {
-            Some(region) => Some(self.region("request.endpointRegion", Some(region))?),
+        let endpoint_region = match &self.request.endpoint_region {
+            Some(region) => Some(self.endpoint_region(region)?),
             None => None,
         };
         Some(Wire {

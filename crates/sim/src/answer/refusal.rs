@@ -97,7 +97,19 @@ fn missing_error_document<'c>(cloud: &'c Cloud, bucket: &BucketName) -> Option<&
     (!is_there).then_some(name)
 }
 
+/// Any error: the table of all of them comes with the rest of the program.
+#[inline(never)]
 fn error(error: &S3Error<'_>) -> Ready {
+    written(error)
+}
+
+/// Where the error is known at the place it is written at, nothing of the others is left.
+#[allow(
+    clippy::inline_always,
+    reason = "called for one error, it is that error's text and not the table of all"
+)]
+#[inline(always)]
+fn written(error: &S3Error<'_>) -> Ready {
     Ready {
         status: error.status(),
         answer: ErrorAnswer {
@@ -136,8 +148,26 @@ fn of_marker(request: &Request, refusal: &Refusal) -> Vec<(&'static str, String)
     headers
 }
 
-/// Which of AWS's errors a refusal is.
+/// Which of AWS's errors a refusal is. Those that the first example meets are written here.
 fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
+    if let Refusal::S3NotAuthorized(authorization) | Refusal::HiddenAbsence { list: authorization, .. } =
+        refusal
+    {
+        s3_denial(cloud, request, authorization)
+    } else if let Refusal::KmsNotAuthorized { authorization, .. } = refusal {
+        kms_denial(cloud, request, authorization)
+    } else if let Refusal::RestrictPublicBuckets { action, resource } = refusal {
+        restricted(cloud, request, action, resource)
+    } else if let Refusal::KmsNeedsSignatureV4 { signature, .. } = refusal {
+        written(&S3Error::SseKmsNeedsSignatureV4 { argument: argument(signature.as_ref()) })
+    } else {
+        no_denial(request, refusal)
+    }
+}
+
+/// The error of any other refusal.
+#[inline(never)]
+fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
     match refusal {
         Refusal::UnknownAccessKey { access_key_id, .. } => {
             error(&S3Error::InvalidAccessKeyId { access_key_id })
@@ -176,7 +206,6 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::BlockPublicPolicy { caller, action, resource_arn: resource })
         }
         Refusal::MalformedPolicy { problems } => malformed_policy(problems),
-        Refusal::RestrictPublicBuckets { action, resource } => restricted(cloud, request, action, resource),
         Refusal::BlockPublicAcls { caller, action, resource } => {
             error(&S3Error::BlockPublicAcls { caller, action, resource_arn: resource })
         }
@@ -227,9 +256,6 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::BucketAlreadyOwned { bucket } => {
             error(&S3Error::BucketAlreadyOwnedByYou { bucket: bucket.as_str() })
         }
-        Refusal::S3NotAuthorized(authorization) | Refusal::HiddenAbsence { list: authorization, .. } => {
-            s3_denial(cloud, request, authorization)
-        }
         // Of tags that are read S3 names the key with its bucket before it (recorded: LocalStack's snapshots, test_object_tagging_exc).
         Refusal::NoSuchKey { name, .. } if matches!(&request.operation, Operation::ObjectTagging(one) if one.call == TaggingCall::Get) =>
         {
@@ -255,9 +281,6 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::VersionIdNotTaken { version } => error(&S3Error::VersionIdNotTaken { version_id: version }),
         Refusal::InvalidVersionId { version } => error(&S3Error::InvalidVersionId { version_id: version }),
-        Refusal::KmsNeedsSignatureV4 { signature, .. } => {
-            error(&S3Error::SseKmsNeedsSignatureV4 { argument: argument(signature.as_ref()) })
-        }
         Refusal::SseCBlocked { caller, resource } => {
             error(&S3Error::SseCBlocked { caller, action: "s3:PutObject", resource_arn: resource })
         }
@@ -266,7 +289,6 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::CustomerKeyNotApplicable => error(&S3Error::SseCNotApplicable {}),
         Refusal::KmsUnknownClient => error(&S3Error::KmsUnrecognizedClient {}),
         Refusal::KeyNotFound(unknown) => unknown_key(unknown),
-        Refusal::KmsNotAuthorized { authorization, .. } => kms_denial(cloud, request, authorization),
         Refusal::KeyUnusable { key, state } => {
             let key_arn = &key.to_string();
             error(&unusable(*state).s3_error(key_arn).unwrap_or(S3Error::KmsUnavailable { key_arn }))
@@ -300,6 +322,12 @@ fn ready(cloud: &Cloud, request: &Request, refusal: &Refusal) -> Ready {
         Refusal::NotReplicated(_) => error(&S3Error::InternalError {}),
         Refusal::CopyOntoItself => error(&S3Error::CopyOntoItself {}),
         Refusal::EncryptionNotUpdated(fault) => update_fault(*fault),
+        // INVARIANT (common refusals): `ready` answers these.
+        Refusal::S3NotAuthorized(_)
+        | Refusal::HiddenAbsence { .. }
+        | Refusal::KmsNotAuthorized { .. }
+        | Refusal::KmsNeedsSignatureV4 { .. }
+        | Refusal::RestrictPublicBuckets { .. } => relay(None),
         // INVARIANT (direct refusals): only direct calls meet these; `kms` writes their answers.
         Refusal::Kms(_) | Refusal::Client(_) | Refusal::DoesNotOpen { .. } => {
             error(&S3Error::InternalError {})
@@ -502,7 +530,7 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
     );
     let form = if is_of_read { SentenceForm::PlainArnOrCiphertext } else { SentenceForm::PlainArn };
     if !behavior::relays_kms_sentence(request.time) {
-        return error(&S3Error::AccessDenied {});
+        return written(&S3Error::AccessDenied {});
     }
     relay(signer(cloud, request).and_then(|principal| sentence_without_arn(principal, authorization, form)))
 }
@@ -519,8 +547,8 @@ fn tag_fault(fault: &TagFault) -> S3Error<'_> {
 
 fn relay(sentence: Option<String>) -> Ready {
     match sentence {
-        Some(sentence) => error(&S3Error::NotAuthorized { sentence: &sentence }),
-        None => error(&S3Error::AccessDenied {}),
+        Some(sentence) => written(&S3Error::NotAuthorized { sentence: &sentence }),
+        None => written(&S3Error::AccessDenied {}),
     }
 }
 

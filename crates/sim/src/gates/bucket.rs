@@ -15,7 +15,7 @@ use crate::request::{
     SentKey, Transport, is_storage_class, tags_sent,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
-use crate::{AccountId, BucketName};
+use crate::{AccountId, BucketName, Region};
 
 /// Proof of gate 2: the bucket is there, and the headers say something that S3 understands.
 pub(crate) struct Found<'c> {
@@ -28,18 +28,16 @@ pub(crate) struct Found<'c> {
     pub(crate) acl: Option<SentAcl>,
 }
 
-/// The endpoint is one of the bucket's own Region. Which Regions send on is the Regions' age: see [`sends_on`].
-fn region(bucket: &Bucket, request: &Request) -> Result<(), Stop> {
-    let Some(asked) = request.wire.endpoint_region.as_ref().filter(|asked| **asked != bucket.region) else {
-        return Ok(());
-    };
+/// What the endpoint of another Region than the bucket's answers. Which Regions send on is the Regions' age: see [`sends_on`].
+#[inline(never)]
+fn other_region(bucket: &Bucket, request: &Request, asked: &Region) -> Stop {
     let is_rest = matches!(request.wire.endpoint, Endpoint::RestVirtualHosted | Endpoint::RestPath);
     if !is_rest || !sends_on(asked.as_str()) {
         let gap = Gap::EndpointOfOtherRegion { region: asked.clone() };
-        return Err(Stop::unmodelled(gap, RuleId::OtherRegionsEndpointSendsOn));
+        return Stop::unmodelled(gap, RuleId::OtherRegionsEndpointSendsOn);
     }
     let refusal = Refusal::OtherRegion { bucket: bucket.name.clone(), region: bucket.region.clone() };
-    Err(Stop::refused(refusal, RuleId::OtherRegionsEndpointSendsOn))
+    Stop::refused(refusal, RuleId::OtherRegionsEndpointSendsOn)
 }
 
 /// What the request carries and S3 reads before it judges.
@@ -73,7 +71,9 @@ pub(crate) fn check<'c>(
         let gap = Gap::SuspendedAccount { account: bucket.account };
         return Err(Stop::unmodelled(gap, RuleId::SuspendedAccountsAreRefused));
     }
-    region(bucket, request)?;
+    if let Some(asked) = request.wire.endpoint_region.as_ref().filter(|asked| **asked != bucket.region) {
+        return Err(other_region(bucket, request, asked));
+    }
     expected_owner(bucket, request)?;
     if request.wire.endpoint == Endpoint::Website {
         website(bucket, &request.operation)?;
