@@ -1,0 +1,146 @@
+//! How much a user, a group or a role may have, and what IAM answers beyond it.
+//!
+//! Source of the numbers: IAM user guide, *IAM and AWS STS quotas*. AWS managed policies count among those that are attached, and
+//! none of their text counts.
+
+use super::answer::AwsAnswer;
+use super::answer::Evidence;
+use super::kind::{GROUP_POLICY_CHARACTERS_MAX, ROLE_POLICY_CHARACTERS_MAX, USER_POLICY_CHARACTERS_MAX};
+
+/// What policies are put in and attached to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// An IAM user.
+    User,
+    /// An IAM group.
+    Group,
+    /// An IAM role.
+    Role,
+}
+
+/// Something of which there may only be so much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quota {
+    /// The characters of all inline policies together, without white space.
+    InlineSize(Holder),
+    /// The managed policies that are attached.
+    Attached(Holder),
+    /// The groups that a user is in.
+    Groups,
+}
+
+impl Quota {
+    /// The most: where AWS raises a quota on request, what it raises it to. A role has 20 policies attached without asking, a user and
+    /// a group 10.
+    #[must_use]
+    pub const fn max(self) -> u32 {
+        match self {
+            Self::InlineSize(Holder::User) => USER_POLICY_CHARACTERS_MAX,
+            Self::InlineSize(Holder::Group) => GROUP_POLICY_CHARACTERS_MAX,
+            Self::InlineSize(Holder::Role) => ROLE_POLICY_CHARACTERS_MAX,
+            Self::Attached(Holder::User) => 20,
+            Self::Attached(Holder::Group) | Self::Groups => 10,
+            Self::Attached(Holder::Role) => 25,
+        }
+    }
+
+    /// What IAM answers to what would be beyond it. `name` is that of the user, the group or the role.
+    #[must_use]
+    pub fn answer(self, name: &str) -> AwsAnswer {
+        let max = self.max();
+        let (message, evidence, source) = match self {
+            Self::InlineSize(holder) => {
+                let (kind, source) = match holder {
+                    Holder::User => ("user", "danvk/mapsnap#483"),
+                    Holder::Group => ("group", "HumanCellAtlas/data-store#1963"),
+                    Holder::Role => ("role", "aws-amplify/amplify-backend#2615"),
+                };
+                let message = format!("Maximum policy size of {max} bytes exceeded for {kind} {name}");
+                (message, Evidence::Recorded, source)
+            }
+            Self::Attached(holder) => {
+                let (quota, source) = match holder {
+                    Holder::User => ("PoliciesPerUser", "jenkins-x/terraform-aws-eks-jx#42"),
+                    Holder::Group => ("PoliciesPerGroup", "aws/aws-cdk#13515"),
+                    Holder::Role => ("PoliciesPerRole", "aws/eks-hybrid#741"),
+                };
+                (format!("Cannot exceed quota for {quota}: {max}"), Evidence::Recorded, source)
+            }
+            Self::Groups => {
+                let message = format!("Cannot exceed quota for GroupsPerUser: {max}");
+                (message, Evidence::Inferred, "IAM's text for the other quotas")
+            }
+        };
+        AwsAnswer {
+            code: "LimitExceeded",
+            status: 409,
+            message: Some(message),
+            detail: None,
+            evidence,
+            source,
+        }
+    }
+}
+
+/// How much of an inline policy's text counts.
+#[must_use]
+pub fn inline_size(text: &str) -> u32 {
+    let counts = text.chars().filter(|found| !found.is_whitespace());
+    u32::try_from(counts.count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Attachment, PolicyKind, SizeUnit};
+
+    /// Source: the records of the answers, each with the number that its account had.
+    #[test]
+    fn the_answers_are_those_that_were_recorded() {
+        let check = |quota: Quota, name: &str, expected: &str| {
+            let AwsAnswer { code, status, message, .. } = quota.answer(name);
+            assert_eq!((code, status, message.as_deref()), ("LimitExceeded", 409, Some(expected)));
+        };
+        check(
+            Quota::InlineSize(Holder::User),
+            "mapsnap-mirror",
+            "Maximum policy size of 2048 bytes exceeded for user mapsnap-mirror",
+        );
+        check(
+            Quota::InlineSize(Holder::Group),
+            "travis-ci",
+            "Maximum policy size of 5120 bytes exceeded for group travis-ci",
+        );
+        check(
+            Quota::InlineSize(Holder::Role),
+            "amplify-reactapp-test",
+            "Maximum policy size of 10240 bytes exceeded for role amplify-reactapp-test",
+        );
+        check(Quota::Attached(Holder::Group), "g", "Cannot exceed quota for PoliciesPerGroup: 10");
+        check(Quota::Attached(Holder::User), "u", "Cannot exceed quota for PoliciesPerUser: 20");
+        check(Quota::Attached(Holder::Role), "r", "Cannot exceed quota for PoliciesPerRole: 25");
+        check(Quota::Groups, "u", "Cannot exceed quota for GroupsPerUser: 10");
+    }
+
+    #[test]
+    fn white_space_does_not_count() {
+        assert_eq!(inline_size("{ \"a\":\t1\n}"), inline_size("{\"a\":1}"));
+        assert_eq!(inline_size("{\"a\":1}"), 7);
+    }
+
+    /// What one inline policy may have is what all of them may have.
+    #[test]
+    fn the_sizes_are_those_of_the_kinds() {
+        for (holder, attachment) in [
+            (Holder::User, Attachment::User),
+            (Holder::Group, Attachment::Group),
+            (Holder::Role, Attachment::Role),
+        ] {
+            let of_one = PolicyKind::Identity(attachment).size_limit();
+            assert_eq!(
+                (of_one.unit, of_one.max),
+                (SizeUnit::CharactersWithoutWhiteSpace, Quota::InlineSize(holder).max())
+            );
+        }
+    }
+}
