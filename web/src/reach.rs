@@ -23,6 +23,8 @@ const NOT_SET: &[(&str, &str)] = &[
     ("version", "the format's own"),
     ("principals[].id", "a handle, by which links speak of it: made with the thing, seen by nobody"),
     ("keys[].id", "a handle"),
+    ("groups[].id", "a handle"),
+    ("managedPolicies[].id", "a handle"),
     ("buckets[].id", "a handle"),
     ("accessPoints[].id", "a handle"),
     ("distributions[].id", "a handle"),
@@ -210,6 +212,11 @@ fn try_out(explorer: &mut Explorer, model: &Model, row: &RowView) {
             // A policy of one's own: the text that its editor begins with.
             let own = Message::PolicyNamed(place.clone(), PolicyChoice::Own);
             explorer.note(model, &[own, Message::EditUsed]);
+            // What is the author's own already, becomes a template.
+            let template = Message::PolicyNamed(place.clone(), PolicyChoice::Named("deny-kms".into()));
+            if place.names(&model.document).contains(&"deny-kms") {
+                explorer.note(model, &[template]);
+            }
         }
         RowControl::Rows(rows) => {
             rows.iter().flatten().for_each(|row| try_out(explorer, model, row));

@@ -28,6 +28,7 @@ fn code_of(place: &PolicyPlace) -> &'static str {
         PolicyPlace::S3(_)
         | PolicyPlace::Kms(_)
         | PolicyPlace::Other(..)
+        | PolicyPlace::Managed(_)
         | PolicyPlace::Boundary(_)
         | PolicyPlace::Session(..)
         | PolicyPlace::AccessPoint(_) => "MalformedPolicyDocument",

@@ -63,10 +63,12 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
             let kind = policy_type(*layer);
             let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             match policy {
-                PolicyName::Managed { arn } => {
+                PolicyName::Managed { arn } | PolicyName::ManagedOfGroup { arn, .. } => {
                     write!(sentence, " with an explicit deny in {article} {kind}: {arn}")
                 }
-                PolicyName::Inline { .. } | PolicyName::OfResource { .. } => {
+                PolicyName::Inline { .. }
+                | PolicyName::InlineOfGroup { .. }
+                | PolicyName::OfResource { .. } => {
                     write!(sentence, " with an explicit deny in {article} {kind}")
                 }
             }

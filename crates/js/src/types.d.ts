@@ -17,6 +17,10 @@ export interface Scenario {
   accounts?: Account[];
   /** Users, roles, federated users and root users. */
   principals: Principal[];
+  /** IAM groups. What is attached to one holds for the users in it. */
+  groups?: Group[];
+  /** Customer managed policies. What has a policy attached names it. */
+  managedPolicies?: ManagedPolicy[];
   /** Customer managed keys. `aws/s3` exists by itself. */
   keys?: Key[];
   /** General purpose buckets. */
@@ -122,9 +126,9 @@ export interface Request {
   /**
    * The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name. An
    * account's id for Block Public Access of an account, and for ListBuckets, which lists those of the caller's account
-   * whatever stands here.
+   * whatever stands here. A step of the timeline may leave it out where the document has one bucket.
    */
-  bucket: string;
+  bucket?: string;
   /** The object; if not said, the bucket's first, and `upload.txt` for an upload. */
   object?: string;
   /** The version of the object: a number counts the object's versions from the oldest, 1; anything else is an id. */
@@ -276,6 +280,11 @@ export interface Principal {
    * those of MFA; of one of which it is not said nobody knows.
    */
   sessionContext?: Record<string, string>;
+  /**
+   * The IAM groups that the user is in; of a federated session those of the user who made it. Their policies are the
+   * user's, too.
+   */
+  groups?: Handle[];
   /** Identity-based policies. */
   policies?: IdentityPolicies;
   /** The permissions boundary. */
@@ -292,6 +301,34 @@ export interface Principal {
   serviceLinked?: boolean;
   /** Tags. */
   tags?: Record<string, string>;
+}
+
+/** A group of IAM users. It is no principal: no policy can name it, and it has no permissions boundary. */
+export interface Group {
+  /** Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle. */
+  id?: Handle;
+  /** Its name. */
+  name: string;
+  /** Its account; the first one if not said. */
+  account?: string;
+  /** Where it stands in IAM; `/` if not said. */
+  path?: string;
+  /** Identity-based policies of the users in it. */
+  policies?: IdentityPolicies;
+}
+
+/** A customer managed policy. Whatever has it attached, in its account, names it by its name or its ARN. */
+export interface ManagedPolicy {
+  /** Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle. */
+  id?: Handle;
+  /** Its name. */
+  name: string;
+  /** Its account; the first one if not said. */
+  account?: string;
+  /** Where it stands in IAM; `/` if not said. It is part of the ARN. */
+  path?: string;
+  /** What it says. */
+  policy: Policy;
 }
 
 /** A customer managed KMS key. */
@@ -534,7 +571,8 @@ export interface PublicAccessBlock {
 }
 
 /**
- * The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached once.
+ * The identity-based policies of a principal or a group. JSON is an inline policy; a name or an ARN is that of a
+ * managed policy that is attached. Two have a control of their own; a policy named by both is attached once.
  */
 export interface IdentityPolicies {
   /** The policy behind the S3 control. */
@@ -773,11 +811,12 @@ export interface Authorization {
   action: string;
   resource: string;
   decision: Decision;
-  deciding: { layer: Layer; policy: string; index: number; sid?: string }[];
+  /** `group` is the name of the group whose policy it is. */
+  deciding: { layer: Layer; policy: string; group?: string; index: number; sid?: string }[];
   layers: {
     layer: Layer;
     verdict: "Allows" | "Delegates" | "Silent" | "Denies" | "Undecided" | "NotApplicable";
-    policies: { policy: string; statements: StatementFinding[] }[];
+    policies: { policy: string; group?: string; statements: StatementFinding[] }[];
   }[];
 }
 

@@ -61,6 +61,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("bucket-operations", include_str!("../data/bucket-operations.json")),
     ("object-tags", include_str!("../data/object-tags.json")),
     ("tags", include_str!("../data/tags.json")),
+    ("groups", include_str!("../data/groups.json")),
     ("services", include_str!("../data/services.json")),
     ("partitions", include_str!("../data/partitions.json")),
     ("regions-and-tls", include_str!("../data/regions-and-tls.json")),

@@ -107,6 +107,7 @@ pub(super) fn legend(scene: Scene<'_>, entity: &Entity, field: Field) -> String 
         }
         Entity::Bucket(handle) => names::bucket(document, handle),
         Entity::Distribution(handle) => names::distribution(document, handle).unwrap_or_default(),
+        Entity::Group(handle) => names::group(document, handle).unwrap_or_default(),
         Entity::Document | Entity::Account(_) | Entity::Key(_) => "",
     };
     let comma = if whose.is_empty() { "" } else { scene.language.comma() };

@@ -19,6 +19,8 @@ pub(super) fn item(document: &Document, item: &Item) -> String {
         }
         Item::Account(_)
         | Item::Principal(_)
+        | Item::Group(_)
+        | Item::ManagedPolicy(_)
         | Item::Distribution(_)
         | Item::Bucket(_)
         | Item::AccessPoint(_)
@@ -31,6 +33,11 @@ pub(super) fn item(document: &Document, item: &Item) -> String {
 /// The id of a CloudFront distribution: what fetches for viewers has no other name.
 pub(super) fn distribution<'a>(document: &'a Document, handle: &Handle) -> Option<&'a str> {
     Some(&document.distribution(handle)?.distribution_id)
+}
+
+/// A group's name.
+pub(super) fn group<'a>(document: &'a Document, handle: &Handle) -> Option<&'a str> {
+    document.group(handle).map(|group| &*group.name)
 }
 
 /// A bucket's name.

@@ -102,6 +102,12 @@ fn groups(scene: Scene<'_>, panel: &Panel) -> Vec<GroupView> {
             ],
         ),
         group(
+            Label::GroupsAndPolicies,
+            Label::AboutGroups,
+            |one| matches!(one, Item::Group(_) | Item::ManagedPolicy(_)),
+            &[Template::Group, Template::ManagedPolicy],
+        ),
+        group(
             Label::BucketsAndObjects,
             Label::AboutBuckets,
             |one| matches!(one, Item::Bucket(_) | Item::Object(_) | Item::AccessPoint(_)),
@@ -186,6 +192,8 @@ const fn template_name(template: Template) -> Label {
         Template::Federated => Label::FederatedUser,
         Template::Service => Label::Service,
         Template::OtherAccountUser => Label::OtherAccountUser,
+        Template::Group => Label::IamGroup,
+        Template::ManagedPolicy => Label::ManagedPolicy,
         Template::Distribution => Label::Distribution,
         Template::Bucket => Label::Bucket,
         Template::Object => Label::Object,
@@ -237,6 +245,7 @@ fn is_of(setting: &Setting, item: &Item) -> bool {
     match (item, &setting.entity) {
         (Item::Account(own), Entity::Account(of))
         | (Item::Principal(own), Entity::Principal(of))
+        | (Item::Group(own), Entity::Group(of))
         | (Item::Distribution(own), Entity::Distribution(of))
         | (Item::Bucket(own), Entity::Bucket(of))
         | (Item::Key(own), Entity::Key(of)) => own == of && !setting.is_policy(),

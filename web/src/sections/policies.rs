@@ -33,6 +33,12 @@ pub(super) fn policy_name(scene: Scene<'_>, place: &PolicyPlace) -> AttrValue {
 /// The thing beside whose settings a place stands.
 pub(super) fn holder(document: &Document, place: &PolicyPlace) -> Option<Item> {
     Some(match place {
+        PolicyPlace::S3(id) | PolicyPlace::Kms(id) | PolicyPlace::Other(id, _)
+            if document.group(id).is_some() =>
+        {
+            Item::Group(id.clone())
+        }
+        PolicyPlace::Managed(id) => Item::ManagedPolicy(id.clone()),
         PolicyPlace::S3(id)
         | PolicyPlace::Kms(id)
         | PolicyPlace::Other(id, _)
@@ -77,6 +83,7 @@ pub(super) fn place_name(place: &PolicyPlace, language: text::Language) -> Strin
         PolicyPlace::Bucket(_) => text::settings::field(Field::BucketPolicy, language),
         PolicyPlace::Key(_) => text::settings::field(Field::KeyPolicy, language),
         PolicyPlace::Other(..) => label(Label::AnotherPolicy, language),
+        PolicyPlace::Managed(_) => label(Label::ManagedPolicy, language),
         PolicyPlace::Boundary(_) => label(Label::Boundary, language),
         PolicyPlace::Session(..) => label(Label::SessionPolicy, language),
         PolicyPlace::AccessPoint(_) => label(Label::AccessPointPolicy, language),

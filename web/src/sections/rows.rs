@@ -182,7 +182,10 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
         label: scene.word(Label::None).into(),
         on: value.is_none(),
     });
-    let mut names: Vec<&str> = place.names(document);
+    let mut names = place.customer_managed(document);
+    let other = |name: &&str| !names.contains(name);
+    let others: Vec<&str> = place.names(document).into_iter().filter(other).collect();
+    names.extend(others);
     // What stands there by another name, such as an ARN, stays in sight.
     if let Some(PolicyValue::Named(own)) = value
         && !names.contains(&own.as_str())
@@ -257,6 +260,7 @@ fn word_of(scene: Scene<'_>, meaning: Meaning, word: &str) -> AttrValue {
             Who::Anyone => scene.word(Label::AnyoneOnTheInternet).into(),
             Who::Named(name) => attr(name),
         }),
+        Meaning::Group => Handle::parse(word).and_then(|id| names::group(document, &id).map(attr)),
         Meaning::Bucket => Handle::parse(word).map(|id| attr(names::bucket(document, &id))),
         Meaning::Column => Operation::parse(word).map(|column| {
             let of = match column {

@@ -785,6 +785,10 @@ fn merged(mut parts: Vec<Part>, part: Part) -> Vec<Part> {
 fn concerns(document: &Document, request: &Request, setting: &Setting) -> bool {
     match &setting.entity {
         Entity::Principal(id) | Entity::Distribution(id) => id.as_str() == request.caller.as_str(),
+        Entity::Group(id) => {
+            let caller = document.principals.iter().find(|one| one.id.as_str() == request.caller.as_str());
+            caller.is_some_and(|one| one.groups.contains(id))
+        }
         Entity::Bucket(id) => {
             let is_source = |parameters: &RawObject| parameters.as_str().contains(&format!("\"{id}/"));
             id.as_str() == document.bucket_behind(&request.bucket)

@@ -2,7 +2,7 @@
 //! helps, the search finds by sending it.
 
 use super::proposal::RequestMend;
-use crate::change::policies::{PolicyPlace, of_principal};
+use crate::change::policies::{PolicyPlace, with_groups};
 use crate::format::model::{
     Caller, Endpoint, PrincipalKind, Request, Signature, Signing, Target, Text, Transport,
 };
@@ -91,11 +91,12 @@ pub(super) fn mends(document: &Document, request: &Request, time: &str) -> Vec<(
     found
 }
 
-/// The beginnings of names to which the caller's own policies and the bucket's limit a listing.
+/// The beginnings of names to which the caller's own policies, its groups' and the bucket's limit a listing.
 /// Source: Amazon S3 User Guide, "Bucket policy examples using condition keys", `s3:prefix`.
 fn prefixes(document: &Document, request: &Request) -> Vec<String> {
     let (caller, bucket) = (request.caller.as_str(), document.bucket_behind(&request.bucket));
-    let own = document.principals.iter().filter(|one| one.id.as_str() == caller).flat_map(of_principal);
+    let own = document.principals.iter().find(|one| one.id.as_str() == caller);
+    let own = own.map(|one| with_groups(document, one)).unwrap_or_default().into_iter();
     let bucket = Handle::parse(bucket).map(PolicyPlace::Bucket);
     let point = Handle::parse(&request.bucket).map(PolicyPlace::AccessPoint);
     let mut found = Vec::new();

@@ -196,7 +196,8 @@ fn is_revoked(document: &Document, request: &Request, refusal: &Refusal) -> bool
         PolicyPlace::S3(id) | PolicyPlace::Kms(id) | PolicyPlace::Other(id, _) => {
             id.as_str() == request.caller.as_str()
         }
-        PolicyPlace::Boundary(_)
+        PolicyPlace::Managed(_)
+        | PolicyPlace::Boundary(_)
         | PolicyPlace::Session(..)
         | PolicyPlace::Bucket(_)
         | PolicyPlace::Key(_)

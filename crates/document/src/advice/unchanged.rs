@@ -84,6 +84,8 @@ fn names(place: &PolicyPlace, document: &Document, decided: &iam::PolicyName) ->
             }
             Some(crate::PolicyValue::Custom(_)) | None => false,
         },
+        // The places that are looked at are the caller's own.
+        iam::PolicyName::ManagedOfGroup { .. } | iam::PolicyName::InlineOfGroup { .. } => false,
         iam::PolicyName::Inline { name } => match place.value(document) {
             Some(crate::PolicyValue::Named(own)) => **name == **own,
             Some(crate::PolicyValue::Custom(_)) => true,

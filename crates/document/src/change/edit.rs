@@ -16,8 +16,9 @@ use self::made::{account, home, new_bucket, new_object, other_account, push_buck
 use self::shown::{hide_caller, looked_at, show_caller};
 use crate::format::limits::{ACCOUNTS_MAX, PRINCIPALS_MAX};
 use crate::format::model::{
-    AccessPoint, Bucket, ClientSideEncryption, Distribution, IdentityPolicies, Key, Object, Organization,
-    OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock, Replication, VpcEndpoint,
+    AccessPoint, Bucket, ClientSideEncryption, Distribution, Group, IdentityPolicies, Key, ManagedPolicy,
+    Object, Organization, OrganizationLevel, OriginAccess, Principal, PrincipalKind, PublicAccessBlock,
+    Replication, VpcEndpoint,
 };
 use crate::run::templates::{DEFAULT, FULL_AWS_ACCESS, USE_KEY};
 use crate::run::{limits, requests};
@@ -29,6 +30,18 @@ const OTHER_ACCOUNTS: [&str; 6] =
     ["444455556666", "777788889999", "111122223333", "222222222222", "333333333333", "555555555555"];
 /// The management account of an added organization, which has no other part in the scenario: SCPs do not reach it.
 const MANAGEMENT_ACCOUNT: &str = "123456789012";
+
+/// What a new customer managed policy says, to be written over.
+const READ_OBJECTS: &str = r#"{
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": "s3:GetObject",
+            "Resource": "*"
+        }
+    ]
+}"#;
 
 /// A principal that is added under a name of its own.
 pub(crate) struct Newcomer {
@@ -106,6 +119,29 @@ fn added(document: &Document, template: Template) -> Option<Document> {
             let kms = (!document.keys.is_empty()).then(|| PolicyValue::named(USE_KEY));
             let policies = IdentityPolicies { s3: full, kms, others: Vec::new() };
             push_principal(&mut next, Principal { policies, ..stranger });
+        }
+        Template::Group => {
+            let account = home(document)?;
+            let name = numbered("Developers", "", |name| document.groups.iter().any(|one| one.name == name));
+            let id = fresh(document, "developers")?;
+            // Where nobody is in it, nobody would notice it.
+            if let Some(member) =
+                next.principals.iter_mut().find(|one| has_groups(one) && one.account == account)
+            {
+                member.groups.push(id.clone());
+            }
+            let policies = IdentityPolicies {
+                s3: Some(PolicyValue::named("AmazonS3ReadOnlyAccess")),
+                ..IdentityPolicies::default()
+            };
+            next.groups.push(Group { id, name, account, path: None, policies });
+        }
+        Template::ManagedPolicy => {
+            let account = home(document)?;
+            let name = policy_name(document, "S3Access");
+            let (id, path) = (fresh(document, "s3-access")?, None);
+            let policy = PolicyValue::Custom(CustomPolicy::parse(READ_OBJECTS).ok()?);
+            next.managed_policies.push(ManagedPolicy { id, name, account, path, policy });
         }
         Template::Distribution => {
             let id = fresh(document, "cloudfront")?;
@@ -188,6 +224,7 @@ fn added(document: &Document, template: Template) -> Option<Document> {
 }
 
 /// The document with a second of one of its items; `None` for what there can be only one of, or at a limit.
+#[inline(never)]
 pub fn duplicate(document: &Document, item: &Item) -> Option<Document> {
     duplicated(document, item).filter(|next| limits::check(next).is_empty())
 }
@@ -200,6 +237,17 @@ fn duplicated(document: &Document, item: &Item) -> Option<Document> {
             let id = fresh(document, id.as_str())?;
             let name = free_name(document, &old.name);
             push_principal(&mut next, Principal { id, name, ..old.clone() });
+        }
+        Item::Group(id) => {
+            let old = document.group(id)?;
+            let id = fresh(document, id.as_str())?;
+            let name = numbered(&old.name, "", |name| document.groups.iter().any(|one| one.name == name));
+            next.groups.push(Group { id, name, ..old.clone() });
+        }
+        Item::ManagedPolicy(id) => {
+            let old = document.managed_policy(id)?;
+            let (id, name) = (fresh(document, id.as_str())?, policy_name(document, &old.name));
+            next.managed_policies.push(ManagedPolicy { id, name, ..old.clone() });
         }
         Item::Distribution(id) => {
             let old = document.distribution(id)?;
@@ -269,6 +317,14 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
             }
             hide_caller(&mut next, id)?;
         }
+        Item::Group(id) => {
+            next.groups.retain(|one| one.id != *id);
+            next.principals.iter_mut().for_each(|one| one.groups.retain(|group| group != id));
+        }
+        Item::ManagedPolicy(id) => {
+            detach(&mut next, document.managed_policy(id)?);
+            next.managed_policies.retain(|one| one.id != *id);
+        }
         Item::Distribution(id) => {
             next.distributions.retain(|one| one.id != *id);
             hide_caller(&mut next, id)?;
@@ -312,7 +368,14 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
                     object.client_side_encryption.take().filter(|one| !names(one));
             }
             if next.keys.is_empty() {
-                next.principals.iter_mut().for_each(|one| forget_use_key(&mut one.policies));
+                let of_groups = next.groups.iter_mut().map(|one| &mut one.policies);
+                let policies = next.principals.iter_mut().map(|one| &mut one.policies).chain(of_groups);
+                policies.for_each(|one| retain_policies(one, |policy| !policy.is_named(USE_KEY)));
+                let is_empty = |one: &&ManagedPolicy| one.policy.is_named(USE_KEY);
+                let empty: Vec<ManagedPolicy> =
+                    next.managed_policies.iter().filter(is_empty).cloned().collect();
+                empty.iter().for_each(|policy| detach(&mut next, policy));
+                next.managed_policies.retain(|one| !is_empty(&one));
             }
         }
         Item::Object(at) => {
@@ -326,6 +389,8 @@ pub fn remove(document: &Document, item: &Item) -> Option<Document> {
         Item::Organization => next.organization = None,
         Item::Account(id) => {
             let used = document.principals.iter().any(|one| one.account == *id)
+                || document.groups.iter().any(|one| one.account == *id)
+                || document.managed_policies.iter().any(|one| one.account == *id)
                 || document.buckets.iter().any(|one| one.account == *id)
                 || document.distributions.iter().any(|one| one.account == *id)
                 || document.access_points.iter().any(|one| one.account == *id)
@@ -357,12 +422,35 @@ fn forget_requests(document: &mut Document, gone: &[&Handle]) {
     document.timeline.retain(|step| step.request().is_none_or(|request| !names(&request.bucket)));
 }
 
-/// Without a key the template that allows the use of the keys has nothing to name.
-fn forget_use_key(policies: &mut IdentityPolicies) {
-    let keeps = |policy: &PolicyValue| !policy.is_named(USE_KEY);
-    policies.s3 = policies.s3.take().filter(keeps);
-    policies.kms = policies.kms.take().filter(keeps);
+/// Takes the policies away that are not to be kept.
+fn retain_policies(policies: &mut IdentityPolicies, keeps: impl Fn(&PolicyValue) -> bool) {
+    policies.s3 = policies.s3.take().filter(&keeps);
+    policies.kms = policies.kms.take().filter(&keeps);
     policies.others.retain(keeps);
+}
+
+/// Takes a customer managed policy away wherever it is attached, and where it is a boundary or a session policy.
+fn detach(document: &mut Document, policy: &ManagedPolicy) {
+    let arn = policy.arn();
+    let keeps = |one: &PolicyValue| !one.is_named(&policy.name) && !one.is_named(&arn);
+    for one in document.principals.iter_mut().filter(|one| one.account == policy.account) {
+        retain_policies(&mut one.policies, keeps);
+        one.boundary = one.boundary.take().filter(keeps);
+        one.session_policies.retain(keeps);
+    }
+    for one in document.groups.iter_mut().filter(|one| one.account == policy.account) {
+        retain_policies(&mut one.policies, keeps);
+    }
+}
+
+/// Whether a principal can be in groups: an IAM user, and who got a session from one.
+fn has_groups(principal: &Principal) -> bool {
+    matches!(principal.kind, PrincipalKind::User | PrincipalKind::Federated)
+}
+
+/// The name of a customer managed policy that none has yet.
+fn policy_name(document: &Document, stem: &str) -> String {
+    numbered(stem, "", |name| document.managed_policies.iter().any(|one| one.name == name))
 }
 
 /// The name of an access point that none has yet.

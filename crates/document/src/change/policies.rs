@@ -4,7 +4,7 @@ mod strangers;
 mod text;
 mod wrapped;
 
-use crate::format::model::{Principal, PrincipalKind};
+use crate::format::model::{IdentityPolicies, Principal, PrincipalKind};
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
 use iam::Layer;
 use iam::policy::Partition;
@@ -16,16 +16,18 @@ pub use wrapped::{NotHeld, TakenOut, Wrapping, not_held};
 /// A place for one policy. A list has one place more than policies: there the next one can be put.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PolicyPlace {
-    /// The policy behind a principal's S3 control.
+    /// The policy behind a principal's or a group's S3 control.
     S3(Handle),
-    /// The policy behind a principal's KMS control.
+    /// The policy behind a principal's or a group's KMS control.
     Kms(Handle),
-    /// One of a principal's other identity-based policies.
+    /// One of a principal's or a group's other identity-based policies.
     Other(Handle, usize),
     /// A principal's permissions boundary.
     Boundary(Handle),
     /// One of a session's policies.
     Session(Handle, usize),
+    /// A customer managed policy.
+    Managed(Handle),
     /// A bucket's policy.
     Bucket(Handle),
     /// A key's policy.
@@ -43,20 +45,25 @@ pub enum PolicyPlace {
 impl PolicyPlace {
     /// Every place of a document, in the order of presentation.
     pub fn all(document: &Document) -> Vec<Self> {
-        let principals = document.principals.iter().flat_map(of_principal);
-        let buckets = document.buckets.iter().map(|one| Self::Bucket(one.id.clone()));
-        let keys = document.keys.iter().map(|one| Self::Key(one.id.clone()));
-        let points = document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone()));
-        let endpoints = document.vpc_endpoints.iter().map(|one| Self::VpcEndpoint(one.id.clone()));
-        let levels = document.organization.iter().flat_map(|one| one.levels.iter().enumerate());
-        let control = levels.flat_map(|(level, of)| {
-            let services =
-                (0..=of.service_control_policies.len()).map(move |at| Self::ServiceControl(level, at));
-            let resources =
-                (0..=of.resource_control_policies.len()).map(move |at| Self::ResourceControl(level, at));
-            services.chain(resources)
-        });
-        principals.chain(buckets).chain(points).chain(keys).chain(endpoints).chain(control).collect()
+        let mut all = Vec::new();
+        for one in &document.principals {
+            all.extend(of_principal(one));
+        }
+        if !document.groups.is_empty() || !document.managed_policies.is_empty() {
+            all.extend(of_iam(document));
+        }
+        all.extend(document.buckets.iter().map(|one| Self::Bucket(one.id.clone())));
+        all.extend(document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone())));
+        all.extend(document.keys.iter().map(|one| Self::Key(one.id.clone())));
+        all.extend(document.vpc_endpoints.iter().map(|one| Self::VpcEndpoint(one.id.clone())));
+        let levels = document.organization.iter().flat_map(|one| &one.levels);
+        for (level, of) in levels.enumerate() {
+            let services = 0..=of.service_control_policies.len();
+            all.extend(services.map(|at| Self::ServiceControl(level, at)));
+            let resources = 0..=of.resource_control_policies.len();
+            all.extend(resources.map(|at| Self::ResourceControl(level, at)));
+        }
+        all
     }
 
     /// Whether a document has the place.
@@ -92,7 +99,9 @@ impl PolicyPlace {
             Self::Other(id, at) => format!("{id}.others.{at}"),
             Self::Boundary(id) => format!("{id}.boundary"),
             Self::Session(id, at) => format!("{id}.sessionPolicies.{at}"),
-            Self::Bucket(id) | Self::Key(id) | Self::AccessPoint(id) => format!("{id}.policy"),
+            Self::Managed(id) | Self::Bucket(id) | Self::Key(id) | Self::AccessPoint(id) => {
+                format!("{id}.policy")
+            }
             Self::VpcEndpoint(id) => format!("{id}.policy"),
             Self::ServiceControl(level, at) => {
                 format!("organization.levels.{level}.serviceControlPolicies.{at}")
@@ -108,11 +117,12 @@ impl PolicyPlace {
         let principal = |id: &Handle| document.principal(id);
         let level = |at: usize| document.organization.as_ref()?.levels.get(at);
         match self {
-            Self::S3(id) => principal(id)?.policies.s3.as_ref(),
-            Self::Kms(id) => principal(id)?.policies.kms.as_ref(),
-            Self::Other(id, at) => principal(id)?.policies.others.get(*at),
+            Self::S3(id) => document.identity_policies(id)?.s3.as_ref(),
+            Self::Kms(id) => document.identity_policies(id)?.kms.as_ref(),
+            Self::Other(id, at) => document.identity_policies(id)?.others.get(*at),
             Self::Boundary(id) => principal(id)?.boundary.as_ref(),
             Self::Session(id, at) => principal(id)?.session_policies.get(*at),
+            Self::Managed(id) => document.managed_policy(id).map(|one| &one.policy),
             Self::Bucket(id) => document.bucket(id)?.policy.as_ref(),
             Self::Key(id) => document.key(id).map(|key| &key.policy),
             Self::AccessPoint(id) => document.point(id)?.policy.as_ref(),
@@ -122,16 +132,16 @@ impl PolicyPlace {
         }
     }
 
-    /// Whether the place can be without a policy. A key always has one.
+    /// Whether the place can be without a policy. A key always has one, and a managed policy is one.
     pub const fn can_be_empty(&self) -> bool {
-        !matches!(self, Self::Key(_))
+        !matches!(self, Self::Key(_) | Self::Managed(_))
     }
 
     /// Puts a policy there, or takes it away. `None` where the document has no such place.
     pub fn set(&self, document: &mut Document, policy: Option<PolicyValue>) -> Option<()> {
         match self.slot(document)? {
             Slot::Own(place) => *place = policy,
-            Slot::OfKey(place) => *place = policy?,
+            Slot::Always(place) => *place = policy?,
             Slot::Listed(list, at) => put(list, at, policy)?,
         }
         Some(())
@@ -141,13 +151,14 @@ impl PolicyPlace {
         let level =
             |document: &'a mut Document, at: usize| document.organization.as_mut()?.levels.get_mut(at);
         Some(match self {
-            Self::S3(id) => Slot::Own(&mut document.principal_mut(id)?.policies.s3),
-            Self::Kms(id) => Slot::Own(&mut document.principal_mut(id)?.policies.kms),
-            Self::Other(id, at) => Slot::Listed(&mut document.principal_mut(id)?.policies.others, *at),
+            Self::S3(id) => Slot::Own(&mut document.identity_policies_mut(id)?.s3),
+            Self::Kms(id) => Slot::Own(&mut document.identity_policies_mut(id)?.kms),
+            Self::Other(id, at) => Slot::Listed(&mut document.identity_policies_mut(id)?.others, *at),
             Self::Boundary(id) => Slot::Own(&mut document.principal_mut(id)?.boundary),
             Self::Session(id, at) => Slot::Listed(&mut document.principal_mut(id)?.session_policies, *at),
             Self::Bucket(id) => Slot::Own(&mut document.bucket_mut(id)?.policy),
-            Self::Key(id) => Slot::OfKey(&mut document.key_mut(id)?.policy),
+            Self::Key(id) => Slot::Always(&mut document.key_mut(id)?.policy),
+            Self::Managed(id) => Slot::Always(&mut document.managed_policy_mut(id)?.policy),
             Self::AccessPoint(id) => Slot::Own(&mut document.point_mut(id)?.policy),
             Self::VpcEndpoint(id) => {
                 Slot::Own(&mut document.vpc_endpoints.iter_mut().find(|one| one.id == *id)?.policy)
@@ -164,7 +175,7 @@ impl PolicyPlace {
     /// The layer of the evaluation in which the policy speaks.
     pub(crate) const fn layer(&self) -> Layer {
         match self {
-            Self::S3(_) | Self::Kms(_) | Self::Other(..) => Layer::Identity,
+            Self::S3(_) | Self::Kms(_) | Self::Other(..) | Self::Managed(_) => Layer::Identity,
             Self::Boundary(_) => Layer::Boundary,
             Self::Session(..) => Layer::Session,
             Self::Bucket(_) | Self::Key(_) | Self::AccessPoint(_) => Layer::Resource,
@@ -189,7 +200,7 @@ impl Serialize for PolicyPlace {
 /// Where a policy stands, to be changed.
 enum Slot<'a> {
     Own(&'a mut Option<PolicyValue>),
-    OfKey(&'a mut PolicyValue),
+    Always(&'a mut PolicyValue),
     Listed(&'a mut Vec<PolicyValue>, usize),
 }
 
@@ -200,15 +211,37 @@ pub(crate) fn of_principal(principal: &Principal) -> Vec<PolicyPlace> {
         return Vec::new();
     }
     let id = || principal.id.clone();
-    let others = (0..=principal.policies.others.len()).map(|at| PolicyPlace::Other(id(), at));
-    let has_session = matches!(principal.kind, PrincipalKind::Role | PrincipalKind::Federated);
-    let sessions = (0..=principal.session_policies.len()).map(|at| PolicyPlace::Session(id(), at));
-    [PolicyPlace::S3(id()), PolicyPlace::Kms(id())]
-        .into_iter()
-        .chain(others)
-        .chain([PolicyPlace::Boundary(id())])
-        .chain(sessions.filter(|_| has_session))
-        .collect()
+    let mut places = of_identity(&principal.id, &principal.policies);
+    places.push(PolicyPlace::Boundary(id()));
+    if matches!(principal.kind, PrincipalKind::Role | PrincipalKind::Federated) {
+        let sessions = 0..=principal.session_policies.len();
+        places.extend(sessions.map(|at| PolicyPlace::Session(id(), at)));
+    }
+    places
+}
+
+/// The places of the identity-based policies of a principal or a group.
+fn of_identity(id: &Handle, policies: &IdentityPolicies) -> Vec<PolicyPlace> {
+    let mut places = vec![PolicyPlace::S3(id.clone()), PolicyPlace::Kms(id.clone())];
+    places.extend((0..=policies.others.len()).map(|at| PolicyPlace::Other(id.clone(), at)));
+    places
+}
+
+/// The places of groups and customer managed policies.
+#[inline(never)]
+fn of_iam(document: &Document) -> Vec<PolicyPlace> {
+    let groups = document.groups.iter().flat_map(|one| of_identity(&one.id, &one.policies));
+    let managed = document.managed_policies.iter().map(|one| PolicyPlace::Managed(one.id.clone()));
+    groups.chain(managed).collect()
+}
+
+/// The places of one principal, and those of the groups that it is in.
+pub(crate) fn with_groups(document: &Document, principal: &Principal) -> Vec<PolicyPlace> {
+    let mut places = of_principal(principal);
+    for group in principal.groups.iter().filter_map(|id| document.group(id)) {
+        places.extend(of_identity(&group.id, &group.policies));
+    }
+    places
 }
 
 /// Puts a policy into a list, behind its last, or takes it out.

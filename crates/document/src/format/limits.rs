@@ -9,6 +9,10 @@ use super::model::Operation;
 pub const ACCOUNTS_MAX: usize = 8;
 /// The most principals in a document.
 pub const PRINCIPALS_MAX: usize = 16;
+/// The most IAM groups in a document. AWS: 300 of an account, and 10 of a user (IAM, *IAM and AWS STS quotas*).
+pub const GROUPS_MAX: usize = 16;
+/// The most customer managed policies in a document. AWS: 1,500 of an account (the same page).
+pub const MANAGED_POLICIES_MAX: usize = 16;
 /// The most customer managed keys in a document.
 pub const KEYS_MAX: usize = 8;
 /// The most buckets in a document.

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use super::limits::{
     ACCESS_POINTS_MAX, ACCOUNTS_MAX, ALIASES_MAX, BODY_BYTES_MAX, BUCKETS_MAX, CONTEXT_PAIRS_MAX,
-    DISTRIBUTIONS_MAX, HEADER_CHARS_MAX, KEY_GRANTS_MAX, KEYS_MAX, NAME_CHARS_MAX, OBJECTS_MAX, OTHERS_MAX,
-    PRINCIPALS_MAX, ROTATIONS_MAX, SESSION_POLICIES_MAX, STEPS_MAX, TAGS_MAX, TITLE_CHARS_MAX,
-    VPC_ENDPOINTS_MAX,
+    DISTRIBUTIONS_MAX, GROUPS_MAX, HEADER_CHARS_MAX, KEY_GRANTS_MAX, KEYS_MAX, MANAGED_POLICIES_MAX,
+    NAME_CHARS_MAX, OBJECTS_MAX, OTHERS_MAX, PRINCIPALS_MAX, ROTATIONS_MAX, SESSION_POLICIES_MAX, STEPS_MAX,
+    TAGS_MAX, TITLE_CHARS_MAX, VPC_ENDPOINTS_MAX,
 };
 use super::record::{Named, record, words};
 use super::shape::{Alias, Member, Record, Shape, WordList};
@@ -82,6 +82,11 @@ record! {
         made accounts: Vec<Account> as "accounts" by accounts of Shape::List(&Account::SHAPE, Some(ACCOUNTS_MAX)),
         /// Users, roles, federated users and root users.
         needed principals: Vec<Principal> as "principals" of Shape::List(&Principal::SHAPE, Some(PRINCIPALS_MAX)),
+        /// IAM groups. What is attached to one holds for the users in it.
+        default groups: Vec<Group> as "groups" of Shape::List(&Group::SHAPE, Some(GROUPS_MAX)),
+        /// Customer managed policies. What has a policy attached names it.
+        default managed_policies: Vec<ManagedPolicy> as "managedPolicies"
+            of Shape::List(&ManagedPolicy::SHAPE, Some(MANAGED_POLICIES_MAX)),
         /// Customer managed keys. `aws/s3` exists by itself.
         default keys: Vec<Key> as "keys" of Shape::List(&Key::SHAPE, Some(KEYS_MAX)),
         /// General purpose buckets.
@@ -167,6 +172,8 @@ record! {
         /// those of MFA; of one of which it is not said nobody knows.
         optional session_context: BTreeMap<String, String> as "sessionContext"
             of Shape::Map { pairs_max: TAGS_MAX, chars_max: Some(HEADER_CHARS_MAX) },
+        /// The IAM groups that the user is in; of a federated session those of the user who made it. Their policies are the user's, too.
+        default groups: Vec<Handle> as "groups" of Shape::List(&Shape::Handle, Some(GROUPS_MAX)),
         /// Identity-based policies.
         always policies: IdentityPolicies as "policies",
         /// The permissions boundary.
@@ -184,8 +191,36 @@ record! {
             of Shape::Map { pairs_max: TAGS_MAX, chars_max: Some(HEADER_CHARS_MAX) },
     }
 
-    /// The identity-based policies of a principal. Two have a control of their own; a policy named by both is attached
-    /// once.
+    /// A group of IAM users. It is no principal: no policy can name it, and it has no permissions boundary.
+    pub struct Group {
+        /// Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle.
+        made id: Handle as "id" by handle_of_name,
+        /// Its name.
+        needed name: String as "name" of NAME,
+        /// Its account; the first one if not said.
+        made account: Handle as "account" by home of Shape::AccountId,
+        /// Where it stands in IAM; `/` if not said.
+        optional path: String as "path" of NAME,
+        /// Identity-based policies of the users in it.
+        always policies: IdentityPolicies as "policies",
+    }
+
+    /// A customer managed policy. Whatever has it attached, in its account, names it by its name or its ARN.
+    pub struct ManagedPolicy {
+        /// Its handle; if not said, its name in lower case, with a hyphen for what cannot stand in a handle.
+        made id: Handle as "id" by handle_of_name,
+        /// Its name.
+        needed name: String as "name" of NAME,
+        /// Its account; the first one if not said.
+        made account: Handle as "account" by home of Shape::AccountId,
+        /// Where it stands in IAM; `/` if not said. It is part of the ARN.
+        optional path: String as "path" of NAME,
+        /// What it says.
+        needed policy: PolicyValue as "policy",
+    }
+
+    /// The identity-based policies of a principal or a group. JSON is an inline policy; a name or an ARN is that of a managed
+    /// policy that is attached. Two have a control of their own; a policy named by both is attached once.
     #[derive(Default)]
     pub struct IdentityPolicies {
         /// The policy behind the S3 control.
@@ -321,6 +356,32 @@ impl Principal {
             Some(_) | None if self.service_linked && self.kind == PrincipalKind::Role => "/aws-service-role/",
             Some(_) | None => "/",
         }
+    }
+}
+
+impl IdentityPolicies {
+    /// All of them, each with what it is called and, among the others, its place there.
+    pub(crate) fn all(&self) -> Vec<(&'static str, Option<usize>, &PolicyValue)> {
+        let mut all = Vec::new();
+        all.extend(self.s3.iter().map(|policy| ("s3", None, policy)));
+        all.extend(self.kms.iter().map(|policy| ("kms", None, policy)));
+        all.extend(self.others.iter().enumerate().map(|(place, policy)| ("other", Some(place), policy)));
+        all
+    }
+}
+
+impl Group {
+    /// The path as it stands in the ARN.
+    pub fn path(&self) -> &str {
+        self.path.as_deref().unwrap_or("/")
+    }
+}
+
+impl ManagedPolicy {
+    /// Its ARN. Source: IAM User Guide, "IAM identifiers", *IAM ARNs*.
+    pub fn arn(&self) -> String {
+        let Self { account, name, path, .. } = self;
+        format!("arn:aws:iam::{account}:policy{}{name}", path.as_deref().unwrap_or("/"))
     }
 }
 

@@ -72,6 +72,8 @@ pub fn is_same_for(bucket: &Handle, one: &Document, other: &Document) -> bool {
         timeline: _,
         focus: _,
         expect: _,
+        groups,
+        managed_policies,
     } = one;
     let is_own = |object: &&Object| object.bucket == *bucket;
     *time == other.time
@@ -79,6 +81,8 @@ pub fn is_same_for(bucket: &Handle, one: &Document, other: &Document) -> bool {
         && objects.iter().filter(is_own).eq(other.objects.iter().filter(is_own))
         && *keys == other.keys
         && *principals == other.principals
+        && *groups == other.groups
+        && *managed_policies == other.managed_policies
         && *accounts == other.accounts
         && *organization == other.organization
         && *vpc_endpoints == other.vpc_endpoints

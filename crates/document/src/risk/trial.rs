@@ -464,6 +464,7 @@ fn join(document: &mut Document, account: &Handle, stem: &str, policy: &str) -> 
         session: None,
         expiration: None,
         session_context: None,
+        groups: Vec::new(),
         policies: IdentityPolicies { s3: Some(PolicyValue::named(policy)), ..IdentityPolicies::default() },
         boundary: None,
         session_policies: Vec::new(),

@@ -1,6 +1,7 @@
 //! From a document to a cloud: names are read, references followed, policies parsed, and every problem is told.
 
 mod grants;
+mod groups;
 mod network;
 mod organization;
 
@@ -103,11 +104,14 @@ fn scenario(document: &Document, policies: &mut ReadPolicies) -> Result<sim::Sce
     if !beyond.is_empty() {
         return Err(beyond);
     }
-    let mut maker = ScenarioMaker { document, policies, problems: Vec::new() };
+    let mut maker = ScenarioMaker { document, policies, groups: BTreeMap::new(), problems: Vec::new() };
     maker.name(format_args!("time"), Timestamp::parse(&document.time));
     maker.handles();
     maker.show();
     maker.timeline();
+    if !document.groups.is_empty() || !document.managed_policies.is_empty() {
+        maker.of_iam();
+    }
     let scenario = sim::Scenario {
         accounts: document.accounts.iter().filter_map(|account| maker.account(account)).collect(),
         principals: of_iam(document).filter_map(|principal| maker.principal(principal)).collect(),
@@ -146,7 +150,38 @@ fn services(document: &Document) -> impl Iterator<Item = &model::Principal> {
 struct ScenarioMaker<'a> {
     document: &'a Document,
     policies: &'a mut ReadPolicies,
+    /// The policies of the groups that are none of another kind.
+    groups: BTreeMap<&'a Handle, Vec<sim::Policy>>,
     problems: Vec<Problem>,
+}
+
+/// Whose policies are read.
+#[derive(Clone, Copy)]
+struct Whose<'h> {
+    /// The principal or the group.
+    id: &'h Handle,
+    /// Its account, whose managed policies can be attached to it.
+    account: &'h Handle,
+    /// The name, if it is a group.
+    group: Option<&'h str>,
+}
+
+impl Whose<'_> {
+    /// What a policy is called that is written in it.
+    fn inline(self, name: &str) -> PolicyName {
+        match self.group {
+            None => PolicyName::Inline { name: name.into() },
+            Some(group) => PolicyName::InlineOfGroup { name: name.into(), group: group.into() },
+        }
+    }
+
+    /// What a policy is called that is attached to it.
+    fn managed(self, arn: &str) -> PolicyName {
+        match self.group {
+            None => PolicyName::Managed { arn: arn.into() },
+            Some(group) => PolicyName::ManagedOfGroup { arn: arn.into(), group: group.into() },
+        }
+    }
 }
 
 impl ScenarioMaker<'_> {
@@ -159,10 +194,21 @@ impl ScenarioMaker<'_> {
     }
 
     fn handles(&mut self) {
-        let Document { accounts, principals, keys, distributions, access_points, buckets, .. } =
-            self.document;
+        let Document {
+            accounts,
+            principals,
+            groups,
+            managed_policies,
+            keys,
+            distributions,
+            access_points,
+            buckets,
+            ..
+        } = self.document;
         let ids = accounts.iter().map(|one| &one.id).chain(principals.iter().map(|one| &one.id));
         let ids = ids.chain(keys.iter().map(|one| &one.id)).chain(distributions.iter().map(|one| &one.id));
+        let ids =
+            ids.chain(groups.iter().map(|one| &one.id)).chain(managed_policies.iter().map(|one| &one.id));
         let ids = ids.chain(access_points.iter().map(|one| &one.id)).chain(buckets.iter().map(|one| &one.id));
         let mut seen = BTreeSet::new();
         for handle in ids {
@@ -278,6 +324,7 @@ impl ScenarioMaker<'_> {
 
     fn principal(&mut self, principal: &model::Principal) -> Option<sim::Principal> {
         let model::Principal { id, policies, .. } = principal;
+        let whose = Whose { id, account: &principal.account, group: None };
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
         if principal.source_arn.is_some() {
@@ -292,7 +339,13 @@ impl ScenarioMaker<'_> {
             true => self.credentials(principal),
             false => (Some(PrincipalPath::default()), Some(None), None),
         };
-        let attached = self.identity_policies(id, policies);
+        let mut attached = self.identity_policies(whose, policies);
+        if !principal.groups.is_empty() {
+            attached.extend(self.policies_of_groups(principal));
+        }
+        if groups::may_have_too_much(policies) {
+            self.quotas_of(principal);
+        }
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = || {
                 let partition = self.document.partition();
@@ -300,7 +353,7 @@ impl ScenarioMaker<'_> {
                     format!("arn:{partition}:iam::{}:policy/{}-boundary", principal.account, principal.name);
                 PolicyName::Managed { arn: arn.into() }
             };
-            self.policy(format_args!("{id}.boundary"), policy, &custom, ReadPolicies::boundary)
+            self.policy(whose, format_args!("{id}.boundary"), policy, &custom, ReadPolicies::boundary)
         });
         Some(sim::Principal {
             name: name?,
@@ -342,6 +395,7 @@ impl ScenarioMaker<'_> {
             (principal.path.is_some(), "path"),
             (principal.unique_id.is_some(), "uniqueId"),
             (principal.session_context.is_some(), "sessionContext"),
+            (!principal.groups.is_empty(), "groups"),
             (principal.service_linked, "serviceLinked"),
             (!principal.tags.is_empty(), "tags"),
         ] {
@@ -489,62 +543,71 @@ impl ScenarioMaker<'_> {
     }
 
     fn session_policies(&mut self, principal: &model::Principal) -> Vec<sim::Policy> {
-        let model::Principal { id, session_policies, .. } = principal;
+        let model::Principal { id, account, session_policies, .. } = principal;
+        let whose = Whose { id, account, group: None };
         let mut read = Vec::new();
         for (place, policy) in session_policies.iter().enumerate() {
             let custom = || PolicyName::Inline { name: "session-policy".into() };
             let path = format_args!("{id}.sessionPolicies.{place}");
-            read.extend(self.policy(path, policy, &custom, ReadPolicies::session));
+            read.extend(self.policy(whose, path, policy, &custom, ReadPolicies::session));
         }
         read
     }
 
     /// All identity-based policies. AWS attaches a policy once, so a name that stands twice counts once.
-    fn identity_policies(&mut self, id: &Handle, policies: &model::IdentityPolicies) -> Vec<sim::Policy> {
-        let model::IdentityPolicies { s3, kms, others } = policies;
-        let slots = s3.iter().map(|policy| ("s3", None, policy));
-        let slots = slots.chain(kms.iter().map(|policy| ("kms", None, policy)));
-        let others = others.iter().enumerate().map(|(place, policy)| ("other", Some(place), policy));
+    fn identity_policies(
+        &mut self,
+        whose: Whose<'_>,
+        policies: &model::IdentityPolicies,
+    ) -> Vec<sim::Policy> {
+        let id = whose.id;
         let mut named = BTreeSet::new();
         let mut attached = Vec::new();
-        for (slot, place, policy) in slots.chain(others) {
+        for (slot, place, policy) in policies.all() {
             let twice = matches!(policy, PolicyValue::Named(name) if !named.insert(name));
             if twice {
                 continue;
             }
-            let custom = || {
-                let name =
-                    place.map_or_else(|| format!("{slot}-policy"), |place| format!("{slot}-{place}-policy"));
-                PolicyName::Inline { name: name.into() }
+            let (path, custom) = match place {
+                None => (format!("{id}.{slot}"), format!("{slot}-policy")),
+                Some(place) => (format!("{id}.others.{place}"), format!("{slot}-{place}-policy")),
             };
-            attached.extend(match place {
-                None => self.policy(format_args!("{id}.{slot}"), policy, &custom, ReadPolicies::identity),
-                Some(place) => {
-                    let path = format_args!("{id}.others.{place}");
-                    self.policy(path, policy, &custom, ReadPolicies::identity)
-                }
-            });
+            let custom = || whose.inline(&custom);
+            attached.extend(self.policy(
+                whose,
+                format_args!("{path}"),
+                policy,
+                &custom,
+                ReadPolicies::identity,
+            ));
         }
         attached
     }
 
-    /// A policy of a principal: managed, a template, or the author's own under the name `custom`.
+    /// A policy of a principal or a group: managed, a template, or the author's own under the name `custom`.
+    #[inline(never)]
     fn policy(
         &mut self,
+        whose: Whose<'_>,
         path: Arguments<'_>,
         policy: &PolicyValue,
         custom: &dyn Fn() -> PolicyName,
         read: ReadPolicy,
     ) -> Option<sim::Policy> {
-        let Some(text) = templates::identity(self.document, policy) else {
+        if let PolicyValue::Named(name) = policy
+            && let Some(own) = self.document.attached(whose.account, name)
+        {
+            return self.attached(whose, own);
+        }
+        let Some(text) = templates::identity(self.document, whose.account, policy) else {
             self.problems.push(Problem::unknown_policy(path, policy));
             return None;
         };
         let name = match policy {
             PolicyValue::Custom(_) => custom(),
             PolicyValue::Named(name) => match templates::managed(self.document, name) {
-                Some(managed) => PolicyName::Managed { arn: managed.arn.into() },
-                None => PolicyName::Inline { name: name.as_str().into() },
+                Some(managed) => whose.managed(managed.arn),
+                None => whose.inline(name),
             },
         };
         let read = read(self.policies, &text, name);

@@ -18,6 +18,9 @@ pub(crate) fn check(document: &Document) -> Vec<Problem> {
     counter.show(document);
     counter.organization_and_network(document);
     counter.principals(document);
+    if !document.groups.is_empty() || !document.managed_policies.is_empty() {
+        counter.of_iam(document);
+    }
     counter.keys(document);
     counter.buckets(document);
     counter.objects(document);
@@ -144,6 +147,8 @@ impl Counter {
         for (path, count, count_max) in [
             ("accounts", document.accounts.len(), ACCOUNTS_MAX),
             ("principals", document.principals.len(), PRINCIPALS_MAX),
+            ("groups", document.groups.len(), GROUPS_MAX),
+            ("managedPolicies", document.managed_policies.len(), MANAGED_POLICIES_MAX),
             ("keys", document.keys.len(), KEYS_MAX),
             ("buckets", document.buckets.len(), BUCKETS_MAX),
             ("objects", document.objects.len(), OBJECTS_MAX),
@@ -234,10 +239,29 @@ impl Counter {
             self.policy(&at("boundary"), principal.boundary.as_ref());
             self.policies(&at("others"), &principal.policies.others, OTHERS_MAX);
             self.policies(&at("sessionPolicies"), &principal.session_policies, SESSION_POLICIES_MAX);
+            self.count(&at("groups"), principal.groups.len(), GROUPS_MAX);
             self.pairs(&at("tags"), &principal.tags, TAGS_MAX);
             if let Some(context) = &principal.session_context {
                 self.pairs(&at("sessionContext"), context, TAGS_MAX);
             }
+        }
+    }
+
+    /// Groups and customer managed policies.
+    #[inline(never)]
+    fn of_iam(&mut self, document: &Document) {
+        for group in document.groups.iter().take(GROUPS_MAX) {
+            let at = |field| At(&group.id, field);
+            self.name(&at("name"), &group.name);
+            self.name(&at("path"), group.path.as_deref().unwrap_or_default());
+            self.policy(&at("s3"), group.policies.s3.as_ref());
+            self.policy(&at("kms"), group.policies.kms.as_ref());
+            self.policies(&at("others"), &group.policies.others, OTHERS_MAX);
+        }
+        for policy in document.managed_policies.iter().take(MANAGED_POLICIES_MAX) {
+            let at = |field| At(&policy.id, field);
+            self.name(&at("name"), &policy.name);
+            self.name(&at("path"), policy.path.as_deref().unwrap_or_default());
         }
     }
 
@@ -440,7 +464,10 @@ impl Counter {
         }
         for caller in callers {
             let principal = document.principals.iter().find(|one| one.id.as_str() == caller.as_str());
-            let own = principal.map_or(0, bytes_of_principal);
+            let groups =
+                principal.into_iter().flat_map(|one| &one.groups).filter_map(|id| document.group(id));
+            let own = groups.map(|one| bytes_of_identity(&one.policies)).fold(0, usize::saturating_add);
+            let own = own.saturating_add(principal.map_or(0, bytes_of_principal));
             policies = policies.saturating_add(own.saturating_mul(cells_of_caller));
         }
         let levels = document.organization.iter().flat_map(|organization| &organization.levels);
@@ -456,10 +483,13 @@ impl Counter {
 }
 
 fn bytes_of_principal(principal: &model::Principal) -> usize {
-    let model::IdentityPolicies { s3, kms, others } = &principal.policies;
-    let identity = s3.iter().chain(kms).chain(others);
-    let all = identity.chain(&principal.boundary).chain(&principal.session_policies);
-    all.map(bytes_of).fold(0, usize::saturating_add)
+    let further = principal.boundary.iter().chain(&principal.session_policies);
+    further.map(bytes_of).fold(bytes_of_identity(&principal.policies), usize::saturating_add)
+}
+
+fn bytes_of_identity(policies: &model::IdentityPolicies) -> usize {
+    let model::IdentityPolicies { s3, kms, others } = policies;
+    s3.iter().chain(kms).chain(others).map(bytes_of).fold(0, usize::saturating_add)
 }
 
 /// The length of a policy of one's own; those that go by a name are few and short.

@@ -58,6 +58,24 @@ pub enum ProblemKind {
     NoSession,
     /// A session's name or policies on something that is no role.
     NotARole,
+    /// Groups of what is no IAM user.
+    NotInGroups,
+    /// A group of another account than the user's.
+    GroupOfOtherAccount,
+    /// A user who is twice in one group.
+    GroupTwice {
+        /// The group's name.
+        name: String,
+    },
+    /// More than IAM lets somebody have.
+    Quota {
+        /// Of what.
+        quota: iam::policy::Quota,
+        /// How much or many there is.
+        count: u32,
+        /// The name of the user, the group or the role.
+        name: String,
+    },
     /// A path or a unique id of an account's root user, who has neither.
     RootHasNone,
     /// Something of an identity of IAM on an AWS service.
@@ -211,6 +229,13 @@ impl std::fmt::Display for Problem {
             }
             ProblemKind::NoSession => f.write_str("a role needs the name of its session"),
             ProblemKind::NotARole => f.write_str("only a role has a session"),
+            ProblemKind::NotInGroups => f.write_str("only IAM users are in groups"),
+            ProblemKind::GroupOfOtherAccount => f.write_str("a user is in groups of its own account"),
+            ProblemKind::GroupTwice { name } => write!(f, "the group `{name}` stands here twice"),
+            ProblemKind::Quota { quota, count, name } => {
+                let answer = quota.answer(name);
+                write!(f, "{count} are more than {}: {}", quota.max(), answer.message.unwrap_or_default())
+            }
             ProblemKind::ServiceHasNone => {
                 f.write_str("an AWS service is no identity of IAM and has none of this")
             }

@@ -8,7 +8,7 @@ use iam::policy::PolicyKind;
 use json::quoted;
 
 use crate::format::model::{Bucket, Key, Principal, PrincipalKind};
-use crate::{Document, PolicyValue};
+use crate::{Document, Handle, PolicyValue};
 
 /// Identity: an inline policy that allows the use of the scenario's customer managed keys, and nothing else.
 pub const USE_KEY: &str = "use-key";
@@ -116,8 +116,27 @@ pub(crate) fn is_managed(name: &str) -> bool {
     managed_policies::by_name(name).is_some()
 }
 
-/// The JSON of a principal's policy; `None` for a name that stands for nothing.
-pub fn identity<'a>(document: &Document, policy: &'a PolicyValue) -> Option<Cow<'a, str>> {
+/// The JSON of a policy of a principal or a group of this account; `None` for a name that stands for nothing.
+pub fn identity<'a>(
+    document: &'a Document,
+    account: &Handle,
+    policy: &'a PolicyValue,
+) -> Option<Cow<'a, str>> {
+    let attached = match policy {
+        PolicyValue::Named(name) => document.attached(account, name),
+        PolicyValue::Custom(_) => None,
+    };
+    match (attached, policy) {
+        (Some(attached), _) => inline(document, &attached.policy),
+        (None, PolicyValue::Custom(_)) => inline(document, policy),
+        (None, PolicyValue::Named(name)) => {
+            inline(document, policy).or_else(|| managed(document, name).map(|policy| policy.document.into()))
+        }
+    }
+}
+
+/// The JSON of a policy that is written, or a filled template; `None` for any other name.
+pub(crate) fn inline<'a>(document: &Document, policy: &'a PolicyValue) -> Option<Cow<'a, str>> {
     match policy {
         PolicyValue::Custom(text) => Some(text.as_str().into()),
         PolicyValue::Named(name) if name == USE_KEY => {
@@ -125,7 +144,7 @@ pub fn identity<'a>(document: &Document, policy: &'a PolicyValue) -> Option<Cow<
             Some(USE_KEY_TEXT.replace("{keys}", &arns.join(",\n                ")).into())
         }
         PolicyValue::Named(name) if name == DENY_KMS => Some(DENY_KMS_TEXT.into()),
-        PolicyValue::Named(name) => managed(document, name).map(|policy| policy.document.into()),
+        PolicyValue::Named(_) => None,
     }
 }
 

@@ -61,6 +61,20 @@ pub enum PolicyName {
         /// Its name there.
         name: Arc<str>,
     },
+    /// A managed policy that is attached to a group, for the users in it.
+    ManagedOfGroup {
+        /// The policy's ARN.
+        arn: Arc<str>,
+        /// The group's name.
+        group: Arc<str>,
+    },
+    /// A policy that is part of a group, for the users in it.
+    InlineOfGroup {
+        /// Its name there.
+        name: Arc<str>,
+        /// The group's name.
+        group: Arc<str>,
+    },
     /// The policy of a resource or of a VPC endpoint.
     OfResource {
         /// The resource's ARN.

@@ -50,9 +50,10 @@ pub(super) fn sentence_without_arn(
 ) -> Option<String> {
     let sentence = sentence_with_arn(principal, authorization, form)?;
     Some(match &authorization.explanation.reason {
-        Reason::ExplicitDeny { policy: PolicyName::Managed { arn }, .. } => {
-            sentence.trim_end_matches(&format!(": {arn}")).to_owned()
-        }
+        Reason::ExplicitDeny {
+            policy: PolicyName::Managed { arn } | PolicyName::ManagedOfGroup { arn, .. },
+            ..
+        } => sentence.trim_end_matches(&format!(": {arn}")).to_owned(),
         Reason::ExplicitDeny { .. } | Reason::NoAllow { .. } | Reason::Allowed { .. } => sentence,
     })
 }

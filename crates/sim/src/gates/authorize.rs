@@ -242,7 +242,10 @@ pub(crate) fn is_told(cloud: &Cloud, request: &Request, principal: &Principal, r
 
 /// Whether an inline policy forbids, in the days when the sentence names the ARNs of those that have one.
 pub(crate) fn inline_deny(reason: &Reason, time: Timestamp) -> bool {
-    let is_inline = matches!(reason, Reason::ExplicitDeny { policy: PolicyName::Inline { .. }, .. });
+    let is_inline = matches!(
+        reason,
+        Reason::ExplicitDeny { policy: PolicyName::Inline { .. } | PolicyName::InlineOfGroup { .. }, .. }
+    );
     is_inline && behavior::names_policy_arns(time)
 }
 

@@ -162,7 +162,13 @@ fn open_point(held: &HeldKey, authorization: &Authorization, request: &Request) 
     }
     let could_name_a_policy = matches!(
         &authorization.explanation.reason,
-        Reason::ExplicitDeny { policy: PolicyName::Managed { .. } | PolicyName::Inline { .. }, .. }
+        Reason::ExplicitDeny {
+            policy: PolicyName::Managed { .. }
+                | PolicyName::Inline { .. }
+                | PolicyName::ManagedOfGroup { .. }
+                | PolicyName::InlineOfGroup { .. },
+            ..
+        }
     );
     if !authorization.explanation.kind_hangs_on.is_empty() {
         return Some(RuleId::KindOfDenialHangsOnAnOpenKey);

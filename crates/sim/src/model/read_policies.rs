@@ -30,9 +30,11 @@ impl ReadPolicies {
     /// Reads an identity-based policy: managed if it has an ARN, else inline. Errors with all problems of the text.
     pub fn identity(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
         let attachment = match &name {
-            PolicyName::Managed { .. } => Attachment::Managed,
+            PolicyName::Managed { .. } | PolicyName::ManagedOfGroup { .. } => Attachment::Managed,
             // The widest of the inline limits: whose policy it is does not matter to what it says.
-            PolicyName::Inline { .. } | PolicyName::OfResource { .. } => Attachment::Role,
+            PolicyName::Inline { .. } | PolicyName::InlineOfGroup { .. } | PolicyName::OfResource { .. } => {
+                Attachment::Role
+            }
         };
         self.read(Partition::Aws, text, name, PolicyKind::Identity(attachment))
     }

@@ -115,6 +115,8 @@ fn policy_clause(
             let template = pick! { language, match place;
                 PolicyPlace::S3(_) | PolicyPlace::Kms(_) | PolicyPlace::Other(..) =>
                     "a policy of *{0}* allowed {1} on {2}", "*{0}*のポリシーで{2}の {1} を許可する";
+                PolicyPlace::Managed(_) =>
+                    "the managed policy *{0}* allowed {1} on {2}", "管理ポリシー*{0}*で{2}の {1} を許可する";
                 PolicyPlace::Boundary(_) =>
                     "the permissions boundary of *{0}* allowed {1} on {2}",
                     "*{0}*のアクセス許可の境界に{2}の {1} を加える";
@@ -270,6 +272,7 @@ fn owner<'a>(document: &'a Document, place: &'a PolicyPlace) -> &'a str {
         PolicyPlace::S3(id)
         | PolicyPlace::Kms(id)
         | PolicyPlace::Other(id, _)
+        | PolicyPlace::Managed(id)
         | PolicyPlace::Boundary(id)
         | PolicyPlace::Session(id, _)
         | PolicyPlace::Bucket(id)
@@ -442,7 +445,7 @@ pub fn still_allows(still: &StillAllows, language: Language) -> Rich {
         PolicyPlace::Bucket(_) => "the bucket policy", "バケットポリシー";
         PolicyPlace::Key(_) => "the key policy", "キーポリシー";
         PolicyPlace::AccessPoint(_) => "the access point policy", "アクセスポイントポリシー";
-        PolicyPlace::Other(..) | PolicyPlace::Boundary(_) | PolicyPlace::Session(..)
+        PolicyPlace::Managed(_) | PolicyPlace::Other(..) | PolicyPlace::Boundary(_) | PolicyPlace::Session(..)
         | PolicyPlace::VpcEndpoint(_) | PolicyPlace::ServiceControl(..) | PolicyPlace::ResourceControl(..) =>
             "another policy", "ほかのポリシー";
     };

@@ -50,8 +50,12 @@ impl<'a> Setting<'a> {
 /// The name of what has a handle, as AWS has it; else the handle.
 pub(crate) fn owner<'a>(document: &'a Document, handle: &'a str) -> &'a str {
     let principal = document.principals.iter().find(|one| one.id.as_str() == handle).map(|one| &*one.name);
+    let group = document.groups.iter().find(|one| one.id.as_str() == handle).map(|one| &*one.name);
+    let managed = document.managed_policies.iter().find(|one| one.id.as_str() == handle);
     let distribution = document.distributions.iter().find(|one| one.id.as_str() == handle);
     principal
+        .or(group)
+        .or_else(|| managed.map(|one| &*one.name))
         .or_else(|| distribution.map(|one| &*one.distribution_id))
         .unwrap_or_else(|| document.target_name(handle))
 }

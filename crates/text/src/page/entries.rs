@@ -31,6 +31,10 @@ const fn words(name: Name) -> Named {
             Named::new("For which resource it calls", "呼び出しの元になるリソース").aws("aws:SourceArn")
         }
         Name::PrincipalPath => Named::new("Path", "パス"),
+        Name::Groups => Named::new("IAM groups", "所属する IAM グループ"),
+        Name::GroupName => Named::new("Name", "グループ名"),
+        Name::PolicyName => Named::new("Name", "ポリシー名"),
+        Name::PolicyAccount => Named::new("Account", "アカウント"),
         Name::UniqueId => Named::new("Unique ID", "一意の ID"),
         Name::SessionName => Named::new("Session name", "セッション名").aws("RoleSessionName"),
         Name::SessionContext => Named::new("Condition keys of the credentials", "認証情報の条件キー"),

@@ -2,7 +2,7 @@
 
 use document::policies::PolicyPlace;
 use document::{Document, Problem, ProblemKind};
-use iam::policy::{Attachment, PolicyKind};
+use iam::policy::{Attachment, Holder, PolicyKind, Quota};
 use sim::NameError;
 
 use crate::policy::problems;
@@ -35,6 +35,25 @@ pub fn still_broken(count: usize, language: Language) -> Rich {
     };
     let japanese = "このシナリオに問題が{0}件あります。結果は、最後に読み取れた内容のままです。";
     language.say(english, japanese, &[Slot::Number(count)])
+}
+
+/// More than IAM lets somebody have, with its own answer.
+fn beyond(quota: Quota, count: u32, name: &str, language: Language) -> Rich {
+    let number = |count: u32| Slot::Number(usize::try_from(count).unwrap_or(usize::MAX));
+    let message = quota.answer(name).message.unwrap_or_default();
+    say! { language, match quota;
+        Quota::InlineSize(Holder::User | Holder::Group | Holder::Role) => [number(count), number(quota.max()), Slot::Code(&message)]
+            "the inline policies have {0} characters without white space, and {1} are the most. IAM answers {2}. A \
+             managed policy has room of its own.",
+            "インラインポリシーは空白を除いて合計{0}文字あり、上限は{1}文字です。IAM の応答は{2}です。\
+             管理ポリシーにすると、この上限に含まれません。";
+        Quota::Attached(Holder::User | Holder::Group | Holder::Role) => [number(count), number(quota.max()), Slot::Code(&message)]
+            "{0} managed policies are attached, and {1} are the most. IAM answers {2}.",
+            "管理ポリシーが{0}件アタッチされており、上限は{1}件です。IAM の応答は{2}です。";
+        Quota::Groups => [number(count), number(quota.max()), Slot::Code(&message)]
+            "the user is in {0} groups, and {1} are the most. IAM answers {2}.",
+            "ユーザーが{0}個のグループに所属しており、上限は{1}個です。IAM の応答は{2}です。";
+    }
 }
 
 fn says(kind: &ProblemKind, language: Language) -> Rich {
@@ -70,6 +89,13 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::NotARole =>
             "a session belongs to a role, and this is none.",
             "セッションを持てるのはロールだけですが、これはロールではありません。";
+        ProblemKind::NotInGroups =>
+            "only an IAM user can be in IAM groups.", "IAM グループに所属できるのは IAM ユーザーだけです。";
+        ProblemKind::GroupOfOtherAccount =>
+            "this group is in another account than the user.", "このグループは、ユーザーとは別のアカウントのものです。";
+        ProblemKind::GroupTwice { name } => [Slot::Name(name)]
+            "the user is in the group {0} twice.", "グループ {0} が 2 回指定されています。";
+        ProblemKind::Quota { quota, count, name } => { beyond(*quota, *count, name, language) };
         ProblemKind::ServiceHasNone =>
             "an AWS service is no identity of IAM and has none of this.",
             "AWS サービスは IAM のアイデンティティではないため、これを持ちません。";
@@ -176,6 +202,8 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
             "認証情報の条件キー",
             "aws:SourceIdentity や aws:MultiFactorAuthPresent など、または ID プロバイダーのキー。ユーザーの場合は MFA のキーのみ",
         ),
+        "a group name" => ("グループ名", "1〜128 文字の英数字と + = , . @ _ -"),
+        "a policy name" => ("ポリシー名", "1〜128 文字の英数字と + = , . @ _ -"),
         "a path of IAM" => {
             ("IAM のパス", "/、または前後を / で囲んだ 512 文字以内の文字列。/service-role/ の形")
         }

@@ -115,6 +115,8 @@ pub fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Principal(PrincipalKind::Root) => Label::RootUser,
         Kind::Principal(PrincipalKind::Federated) => Label::FederatedUser,
         Kind::Principal(PrincipalKind::Service) => Label::Service,
+        Kind::Group => Label::IamGroup,
+        Kind::ManagedPolicy => Label::ManagedPolicy,
         Kind::Distribution => Label::Distribution,
         Kind::Bucket => Label::Bucket,
         Kind::AccessPoint => Label::AccessPoint,
@@ -136,6 +138,8 @@ fn has(document: &Document, handle: &str) -> bool {
         || document.accounts.iter().any(|one| one.id.as_str() == handle)
         || document.access_points.iter().any(|one| one.id.as_str() == handle)
         || document.distributions.iter().any(|one| one.id.as_str() == handle)
+        || document.groups.iter().any(|one| one.id.as_str() == handle)
+        || document.managed_policies.iter().any(|one| one.id.as_str() == handle)
 }
 
 /// What a control was set to in the example.

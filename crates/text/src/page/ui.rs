@@ -164,6 +164,7 @@ labels! {
         ShareWays: "Link, embed, picture, QR code", "リンク、埋め込み、画像、QR コード";
         Add: "Add", "追加";
         Callers: "Callers", "呼び出し元";
+        GroupsAndPolicies: "IAM groups and managed policies", "IAM グループと管理ポリシー";
         BucketsAndObjects: "Buckets and objects", "バケットとオブジェクト";
         Objects: "Objects", "オブジェクト";
         KmsKeys: "KMS keys", "KMS キー";
@@ -191,6 +192,8 @@ labels! {
         VpcEndpoint: "VPC endpoint", "VPC エンドポイント";
         Distribution: "CloudFront distribution", "CloudFront ディストリビューション";
         IamUser: "IAM user", "IAM ユーザー";
+        IamGroup: "IAM group", "IAM グループ";
+        ManagedPolicy: "Customer managed policy", "カスタマー管理ポリシー";
         RoleSession: "Role session", "ロールセッション";
         RootUser: "Root user", "ルートユーザー";
         FederatedUser: "Federated user", "フェデレーションユーザー";
@@ -373,6 +376,9 @@ labels! {
         AboutCallers:
             "Who sends requests: names, policies, session, tags.",
             "リクエストを送る側の名前、ポリシー、セッション、タグです。";
+        AboutGroups:
+            "What users have from their groups, and the policies that several can have attached.",
+            "グループを通じてユーザーに効くポリシーと、複数の対象にアタッチできるポリシーです。";
         AboutBuckets:
             "What is asked for: encryption, publicity, what lies there and how it was uploaded.",
             "暗号化、公開設定、保存済みのオブジェクトとそのアップロード方法です。";

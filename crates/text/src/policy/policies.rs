@@ -36,6 +36,12 @@ pub fn policy(name: &PolicyName, layer: Layer, position: Position, language: Lan
             "The inline policy {0}", "インラインポリシー {0}";
         (PolicyName::Inline { name }, Position::Middle) => [Slot::Name(name)]
             "the inline policy {0}", "インラインポリシー {0}";
+        (PolicyName::ManagedOfGroup { arn, group }, _) => [Slot::Name(arn.rsplit('/').next().unwrap_or(arn)), Slot::Name(group)]
+            "{0} of the group {1}", "グループ {1} の {0}";
+        (PolicyName::InlineOfGroup { name, group }, Position::Start) => [Slot::Name(name), Slot::Name(group)]
+            "The inline policy {0} of the group {1}", "グループ {1} のインラインポリシー {0}";
+        (PolicyName::InlineOfGroup { name, group }, Position::Middle) => [Slot::Name(name), Slot::Name(group)]
+            "the inline policy {0} of the group {1}", "グループ {1} のインラインポリシー {0}";
         (PolicyName::OfResource { arn }, _) => {
             Rich::plain(pick! { language, match (resource_policy(layer, arn), position);
                 (ResourcePolicy::Key, Position::Start) => "The key policy", "キーポリシー";

@@ -399,8 +399,12 @@ fn deciding_policy(explanation: &Explanation, layer: Layer, position: Position, 
 fn has_policy(explanation: &Explanation, wanted: &str) -> bool {
     layer_of(explanation, Layer::Identity).is_some_and(|finding| {
         finding.policies.iter().any(|policy| match &policy.policy {
-            PolicyName::Managed { arn } => arn.rsplit('/').next() == Some(wanted),
-            PolicyName::Inline { .. } | PolicyName::OfResource { .. } => false,
+            PolicyName::Managed { arn } | PolicyName::ManagedOfGroup { arn, .. } => {
+                arn.rsplit('/').next() == Some(wanted)
+            }
+            PolicyName::Inline { .. } | PolicyName::InlineOfGroup { .. } | PolicyName::OfResource { .. } => {
+                false
+            }
         })
     })
 }

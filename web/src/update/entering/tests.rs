@@ -117,5 +117,5 @@ fn a_title_of_its_own_makes_a_scenario_of_the_reader() {
 #[test]
 fn the_panel_can_be_shown() {
     let model = after(&page(), &[Message::PanelFolded]);
-    assert!(crate::sections::shown(&model).panel.is_some_and(|panel| panel.groups.len() == 5));
+    assert!(crate::sections::shown(&model).panel.is_some_and(|panel| panel.groups.len() == 6));
 }

@@ -64,8 +64,10 @@ fn settle(reached: &mut Document, state: &Document, difference: &mut Difference)
     for setting in values(state) {
         if setting.current != Value::Custom {
             if setting.value_in(reached).as_ref() != Some(&setting.current) {
-                set(reached, &setting.path, &setting.current).ok()?;
-                difference.words.push((setting.path, setting.current));
+                // A customer managed policy has a name that is no word: it is told by its place.
+                if set(reached, &setting.path, &setting.current).is_ok() {
+                    difference.words.push((setting.path, setting.current));
+                }
             }
         } else if setting.is_policy() {
             // Whatever makes any other setting custom is told by elementary settings, or by places.

@@ -43,8 +43,16 @@ pub struct Place {
 }
 
 /// The lists whose items have handles, by their members in the document.
-const WITH_HANDLES: [&str; 6] =
-    ["principals", "distributions", "buckets", "accessPoints", "keys", "accounts"];
+const WITH_HANDLES: [&str; 8] = [
+    "principals",
+    "groups",
+    "managedPolicies",
+    "distributions",
+    "buckets",
+    "accessPoints",
+    "keys",
+    "accounts",
+];
 
 /// The names by which others speak of things, where two documents have different ones.
 pub(super) fn names(base: &Document, state: &Document) -> Vec<Place> {
@@ -340,6 +348,8 @@ fn owner(document: &Document, handle: &str) -> Option<(&'static str, usize)> {
     let is = |id: &Handle| id.as_str() == handle;
     let places = [
         document.principals.iter().position(|one| is(&one.id)),
+        document.groups.iter().position(|one| is(&one.id)),
+        document.managed_policies.iter().position(|one| is(&one.id)),
         document.distributions.iter().position(|one| is(&one.id)),
         document.buckets.iter().position(|one| is(&one.id)),
         document.access_points.iter().position(|one| is(&one.id)),

@@ -98,6 +98,8 @@ pub(super) fn meet<'a>(base: &'a Document, state: &Document) -> Option<Met<'a>> 
         went.extend(gone);
     }
     in_order(&mut met.principals, &state.principals, |one| &one.id);
+    in_order(&mut met.groups, &state.groups, |one| &one.id);
+    in_order(&mut met.managed_policies, &state.managed_policies, |one| &one.id);
     in_order(&mut met.distributions, &state.distributions, |one| &one.id);
     in_order(&mut met.buckets, &state.buckets, |one| &one.id);
     in_order(&mut met.access_points, &state.access_points, |one| &one.id);
@@ -134,6 +136,8 @@ fn with_handles(document: &Document) -> Vec<Thing> {
     let has = |item: &Item| match item {
         Item::Account(_)
         | Item::Principal(_)
+        | Item::Group(_)
+        | Item::ManagedPolicy(_)
         | Item::Distribution(_)
         | Item::Bucket(_)
         | Item::AccessPoint(_)
@@ -160,6 +164,10 @@ pub(super) fn put(document: &mut Document, from: &Document, thing: &Thing) {
         Item::Principal(id) => {
             insert_by(&mut document.principals, &from.principals, id, |one| &one.id);
             show_caller(document, from, id);
+        }
+        Item::Group(id) => insert_by(&mut document.groups, &from.groups, id, |one| &one.id),
+        Item::ManagedPolicy(id) => {
+            insert_by(&mut document.managed_policies, &from.managed_policies, id, |one| &one.id);
         }
         Item::Distribution(id) => {
             insert_by(&mut document.distributions, &from.distributions, id, |one| &one.id);

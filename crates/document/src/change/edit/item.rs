@@ -10,6 +10,10 @@ pub enum Item {
     Account(Handle),
     /// A principal.
     Principal(Handle),
+    /// An IAM group.
+    Group(Handle),
+    /// A customer managed policy.
+    ManagedPolicy(Handle),
     /// A distribution.
     Distribution(Handle),
     /// A bucket, with its objects and access points.
@@ -31,6 +35,10 @@ pub enum Item {
 pub enum Kind {
     /// A caller.
     Principal(PrincipalKind),
+    /// An IAM group.
+    Group,
+    /// A customer managed policy.
+    ManagedPolicy,
     /// A distribution.
     Distribution,
     /// A bucket.
@@ -54,25 +62,19 @@ pub enum Kind {
 impl Item {
     /// Every item, in the order of presentation.
     pub fn all(document: &Document) -> Vec<Self> {
-        let principals = document.principals.iter().map(|one| Self::Principal(one.id.clone()));
-        let distributions = document.distributions.iter().map(|one| Self::Distribution(one.id.clone()));
-        let buckets = document.buckets.iter().map(|one| Self::Bucket(one.id.clone()));
-        let objects = (0..document.objects.len()).map(Self::Object);
-        let points = document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone()));
-        let keys = document.keys.iter().map(|one| Self::Key(one.id.clone()));
-        let endpoints = (0..document.vpc_endpoints.len()).map(Self::VpcEndpoint);
-        let accounts = document.accounts.iter().map(|one| Self::Account(one.id.clone()));
-        let organization = document.organization.iter().map(|_| Self::Organization);
-        principals
-            .chain(distributions)
-            .chain(buckets)
-            .chain(objects)
-            .chain(points)
-            .chain(keys)
-            .chain(endpoints)
-            .chain(accounts)
-            .chain(organization)
-            .collect()
+        let mut all: Vec<Self> =
+            document.principals.iter().map(|one| Self::Principal(one.id.clone())).collect();
+        all.extend(document.distributions.iter().map(|one| Self::Distribution(one.id.clone())));
+        all.extend(document.groups.iter().map(|one| Self::Group(one.id.clone())));
+        all.extend(document.managed_policies.iter().map(|one| Self::ManagedPolicy(one.id.clone())));
+        all.extend(document.buckets.iter().map(|one| Self::Bucket(one.id.clone())));
+        all.extend((0..document.objects.len()).map(Self::Object));
+        all.extend(document.access_points.iter().map(|one| Self::AccessPoint(one.id.clone())));
+        all.extend(document.keys.iter().map(|one| Self::Key(one.id.clone())));
+        all.extend((0..document.vpc_endpoints.len()).map(Self::VpcEndpoint));
+        all.extend(document.accounts.iter().map(|one| Self::Account(one.id.clone())));
+        all.extend(document.organization.iter().map(|_| Self::Organization));
+        all
     }
 
     /// What it is; `None` for a principal that the document does not have.
@@ -80,6 +82,8 @@ impl Item {
         Some(match self {
             Self::Account(_) => Kind::Account,
             Self::Principal(id) => Kind::Principal(document.principal(id)?.kind),
+            Self::Group(_) => Kind::Group,
+            Self::ManagedPolicy(_) => Kind::ManagedPolicy,
             Self::Distribution(_) => Kind::Distribution,
             Self::Bucket(_) => Kind::Bucket,
             Self::AccessPoint(_) => Kind::AccessPoint,
@@ -95,6 +99,8 @@ impl Item {
         Some(match self {
             Self::Account(id) | Self::Key(id) => id.as_str(),
             Self::Principal(id) => &document.principal(id)?.name,
+            Self::Group(id) => &document.group(id)?.name,
+            Self::ManagedPolicy(id) => &document.managed_policy(id)?.name,
             Self::Distribution(id) => &document.distribution(id)?.distribution_id,
             Self::Bucket(id) => &document.bucket(id)?.name,
             Self::AccessPoint(id) => &document.access_point(id.as_str())?.name,
@@ -109,6 +115,8 @@ impl Item {
         match self {
             Self::Account(id)
             | Self::Principal(id)
+            | Self::Group(id)
+            | Self::ManagedPolicy(id)
             | Self::Distribution(id)
             | Self::Bucket(id)
             | Self::AccessPoint(id)

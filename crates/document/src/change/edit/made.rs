@@ -50,6 +50,7 @@ pub(super) fn user(document: &Document, account: Handle, stem: &str) -> Option<P
         session: None,
         expiration: None,
         session_context: None,
+        groups: Vec::new(),
         policies: IdentityPolicies {
             s3: Some(PolicyValue::named("AmazonS3FullAccess")),
             ..IdentityPolicies::default()

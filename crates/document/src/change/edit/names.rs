@@ -7,6 +7,7 @@ pub(crate) fn fresh(document: &Document, stem: &str) -> Option<Handle> {
     let taken = |text: &str| {
         Handle::parse(text).is_none_or(|handle| {
             crate::change::settings::entity_of(document, &handle).is_some()
+                || document.managed_policies.iter().any(|one| one.id == handle)
                 || document.access_points.iter().any(|one| one.id == handle)
                 || matches!(text, "none" | "custom" | "sse-s3" | "aws-kms")
         })

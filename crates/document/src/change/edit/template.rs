@@ -18,6 +18,10 @@ worded! {
         Federated = "federated",
         /// An AWS service that calls in its own name: CloudTrail, for a trail of the first account.
         Service = "service",
+        /// An IAM group of the first account, with its first user in it.
+        Group = "group",
+        /// A customer managed policy of the first account.
+        ManagedPolicy = "managed-policy",
         /// A CloudFront distribution with origin access control.
         Distribution = "distribution",
         /// A private bucket with SSE-S3 and an object.

@@ -100,7 +100,11 @@ fn what_is_removed_leaves_no_handle_behind() {
                 Item::Principal(id) | Item::Bucket(id) | Item::Distribution(id) => {
                     assert!(!named(id), "{} {id}", preset.id);
                 }
-                Item::Key(_)
+                Item::Group(id) => {
+                    assert!(!without.principals.iter().any(|one| one.groups.contains(id)), "{id}");
+                }
+                Item::ManagedPolicy(_)
+                | Item::Key(_)
                 | Item::Account(_)
                 | Item::Object(_)
                 | Item::AccessPoint(_)

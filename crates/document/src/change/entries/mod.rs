@@ -74,6 +74,8 @@ pub enum Meaning {
     Caller,
     /// Handles of buckets.
     Bucket,
+    /// Handles of groups.
+    Group,
     /// Columns of the table.
     Column,
     /// How the encryption context of a grant has to fit.
@@ -111,6 +113,8 @@ impl Owner {
             Self::Item(item) => match item {
                 Item::Account(_) => table::ACCOUNT,
                 Item::Principal(_) => table::PRINCIPAL,
+                Item::Group(_) => table::GROUP,
+                Item::ManagedPolicy(_) => table::MANAGED_POLICY,
                 Item::Distribution(_) => table::DISTRIBUTION,
                 Item::Bucket(_) => table::BUCKET,
                 Item::AccessPoint(_) => table::ACCESS_POINT,
@@ -132,6 +136,10 @@ impl Owner {
                 Item::Account(id) => at("accounts", document.accounts.iter().position(|one| one.id == *id)),
                 Item::Principal(id) => {
                     at("principals", document.principals.iter().position(|one| one.id == *id))
+                }
+                Item::Group(id) => at("groups", document.groups.iter().position(|one| one.id == *id)),
+                Item::ManagedPolicy(id) => {
+                    at("managedPolicies", document.managed_policies.iter().position(|one| one.id == *id))
                 }
                 Item::Distribution(id) => {
                     at("distributions", document.distributions.iter().position(|one| one.id == *id))

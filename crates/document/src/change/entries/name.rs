@@ -33,6 +33,14 @@ names! {
     UniqueId,
     /// The name of a role's session.
     SessionName,
+    /// The groups that a user is in.
+    Groups,
+    /// A group's name.
+    GroupName,
+    /// The name of a customer managed policy.
+    PolicyName,
+    /// Its account.
+    PolicyAccount,
     /// What the credentials say of how they were got.
     SessionContext,
     /// A condition key of that.

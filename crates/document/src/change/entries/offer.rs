@@ -1,12 +1,12 @@
 //! What can be chosen, or is likely to be entered.
 
-use catalog::acl::{Group, Permission};
+use catalog::acl::{self, Permission};
 use catalog::services::SERVICES;
 
 use super::Meaning;
 use crate::Document;
 use crate::Handle;
-use crate::format::model::{AbacStatus, GrantOperation, Operation};
+use crate::format::model::{AbacStatus, GrantOperation, Group, Operation};
 use crate::run::templates;
 
 /// What an entry offers.
@@ -22,6 +22,8 @@ pub(super) enum Offer {
     PrincipalArns,
     /// Whoever can be a row of the table, by its handle.
     Callers,
+    /// The groups' handles.
+    Groups,
     /// The buckets' handles.
     Buckets,
     /// Whatever can be a bucket of the table: buckets and access points, by their handles.
@@ -51,6 +53,7 @@ impl Offer {
     pub(super) const fn meaning(self) -> Meaning {
         match self {
             Self::Principals | Self::Callers => Meaning::Caller,
+            Self::Groups => Meaning::Group,
             Self::Buckets | Self::Targets => Meaning::Bucket,
             Self::Columns => Meaning::Column,
             Self::Nothing
@@ -65,6 +68,20 @@ impl Offer {
             | Self::Services
             | Self::AbacStatus => Meaning::Verbatim,
         }
+    }
+
+    /// The words that are offered at a path: a user can be in groups of its own account alone.
+    pub(super) fn to(self, document: &Document, path: &str) -> Vec<String> {
+        let mut words = self.of(document);
+        if let Self::Groups = self {
+            let own = path.split('.').next().and_then(Handle::parse);
+            let account = own.and_then(|id| document.principal(&id)).map(|one| &one.account);
+            let is_of_account = |one: &Group| Some(&one.account) == account;
+            let own: Vec<&str> =
+                document.groups.iter().filter(|one| is_of_account(one)).map(|one| one.id.as_str()).collect();
+            words.retain(|word| own.contains(&word.as_str()));
+        }
+        words
     }
 
     /// The words, in the order of presentation.
@@ -83,6 +100,7 @@ impl Offer {
                 .chain(document.distributions.iter().map(|one| one.id.to_string()))
                 .chain([Handle::ANYONE.to_owned()])
                 .collect(),
+            Self::Groups => document.groups.iter().map(|one| one.id.to_string()).collect(),
             Self::Buckets => buckets().collect(),
             Self::Targets => {
                 buckets().chain(document.access_points.iter().map(|one| one.id.to_string())).collect()
@@ -101,7 +119,7 @@ impl Offer {
                 document.keys.iter().flat_map(|key| [key.id.to_string(), key.arn.clone()]).collect()
             }
             Self::Grantees => {
-                accounts().chain(Group::ALL.iter().map(|group| group.name().to_owned())).collect()
+                accounts().chain(acl::Group::ALL.iter().map(|group| group.name().to_owned())).collect()
             }
             Self::Permissions => Permission::ALL.iter().map(|one| one.name().to_owned()).collect(),
             Self::Services => SERVICES.iter().map(|one| one.name.to_owned()).collect(),

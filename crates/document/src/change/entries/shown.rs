@@ -18,6 +18,8 @@ pub(super) fn entries(document: &Document, rows: &'static [Row], node: &Node<'_>
             let control = control(document, row, follow(node, row.member), &path);
             Entry { path, name: row.name, control }
         })
+        // Where nothing can be marked, there is nothing to show.
+        .filter(|entry| !matches!(&entry.control, Control::Several(options, _) if options.is_empty()))
         .collect()
 }
 
@@ -50,7 +52,7 @@ fn control(document: &Document, row: &Row, node: Option<&Node<'_>>, path: &str) 
         },
         Shape::Several(offer) => {
             let words = texts(node);
-            let mut options = offer.of(document);
+            let mut options = offer.to(document, path);
             let beyond: Vec<String> = words.iter().filter(|word| !options.contains(word)).cloned().collect();
             options.extend(beyond);
             let marked = options.into_iter().map(|one| (one.clone(), words.contains(&one)));

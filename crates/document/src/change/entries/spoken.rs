@@ -8,8 +8,8 @@ use super::Owner;
 use super::named::{rename, with_account};
 use crate::change::edit::Item;
 use crate::change::settings;
-use crate::format::model::{Event, OriginAccess, PrincipalKind};
-use crate::{Document, Handle, from_json, to_json};
+use crate::format::model::{Event, IdentityPolicies, OriginAccess, PrincipalKind};
+use crate::{Document, Handle, PolicyValue, from_json, to_json};
 use sort::sorted;
 
 /// The document after a renaming, with all that spoke of the thing by its old name. `None` where the new name cannot stand
@@ -90,12 +90,41 @@ fn requests(before: &Document, next: &mut Document, owner: &Owner) {
                 }
             }
         }
-        Item::Account(_)
+        Item::ManagedPolicy(id) => {
+            let of = |document: &Document| {
+                document.managed_policy(id).map(|one| (one.account.clone(), one.name.clone(), one.arn()))
+            };
+            let Some(((account, name, arn), (_, new_name, new_arn))) = of(before).zip(of(next)) else {
+                return;
+            };
+            attached(next, &account, |policy| {
+                if policy.is_named(&name) {
+                    *policy = PolicyValue::named(&new_name);
+                } else if policy.is_named(&arn) {
+                    *policy = PolicyValue::named(&new_arn);
+                }
+            });
+        }
+        Item::Group(_)
+        | Item::Account(_)
         | Item::Distribution(_)
         | Item::AccessPoint(_)
         | Item::Key(_)
         | Item::VpcEndpoint(_)
         | Item::Organization => {}
+    }
+}
+
+/// Changes whatever policies stand with the principals and the groups of an account.
+fn attached(document: &mut Document, account: &Handle, change: impl Fn(&mut PolicyValue)) {
+    for one in document.principals.iter_mut().filter(|one| one.account == *account) {
+        let IdentityPolicies { s3, kms, others } = &mut one.policies;
+        let own = s3.iter_mut().chain(kms).chain(others);
+        own.chain(&mut one.boundary).chain(&mut one.session_policies).for_each(&change);
+    }
+    for one in document.groups.iter_mut().filter(|one| one.account == *account) {
+        let IdentityPolicies { s3, kms, others } = &mut one.policies;
+        s3.iter_mut().chain(kms).chain(others).for_each(&change);
     }
 }
 
@@ -138,7 +167,8 @@ fn names(document: &Document, owner: &Owner) -> Vec<String> {
             let levels = one.levels.iter().map(|level| &level.id).flat_map(|id| ends(&["/", id].concat()));
             ["\"", "/"].iter().flat_map(|mark| ends(&[*mark, &one.id].concat())).chain(levels).collect()
         }),
-        Item::Account(_) => None,
+        // Nobody speaks of a group by its name, and what has a policy attached was changed with its name.
+        Item::Account(_) | Item::Group(_) | Item::ManagedPolicy(_) => None,
     };
     found.unwrap_or_default()
 }

@@ -126,8 +126,20 @@ pub(super) static PRINCIPAL: &[Row] = &[
     text("user", Name::FederatedBy, Form::Any).when(When::Is("type", &["federated"])),
     row("sessionContext", Name::SessionContext, Shape::Pairs(SESSION_KEY, Fresh::SessionKey))
         .when(When::Is("type", &["user", "role", "federated"])),
+    row("groups", Name::Groups, Shape::Several(Offer::Groups)).when(When::Is("type", &["user", "federated"])),
     row("tags", Name::Tags, Shape::Pairs(TAG, Fresh::Tag))
         .when(When::Is("type", &["user", "role", "federated", "root"])),
+];
+
+pub(super) static GROUP: &[Row] = &[
+    naming("name", Name::GroupName, Form::Any),
+    row("path", Name::PrincipalPath, Shape::Maybe(Form::Any, Offer::Nothing)),
+];
+
+pub(super) static MANAGED_POLICY: &[Row] = &[
+    naming("name", Name::PolicyName, Form::Any),
+    row("account", Name::PolicyAccount, Shape::One(Offer::Accounts, Need::Must)),
+    row("path", Name::PrincipalPath, Shape::Maybe(Form::Any, Offer::Nothing)),
 ];
 
 static SESSION_KEY: &[Row] =

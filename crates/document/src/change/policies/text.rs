@@ -14,7 +14,7 @@ use super::strangers::{self, Stranger};
 use crate::format::model::AccessPoint;
 use crate::run::templates;
 use crate::run::templates::{DEFAULT, DENY_KMS, FULL_AWS_ACCESS, NAMED_USERS, PUBLIC_READ, USE_KEY};
-use crate::{CustomPolicy, Document, PolicyValue};
+use crate::{CustomPolicy, Document, Handle, PolicyValue};
 
 /// What AWS would say to a policy's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,9 +32,10 @@ impl PolicyPlace {
     pub fn text(&self, document: &Document) -> Option<String> {
         let value = self.value(document)?;
         match self {
-            Self::S3(_) | Self::Kms(_) | Self::Other(..) | Self::Boundary(_) | Self::Session(..) => {
-                templates::identity(document, value).map(Cow::into_owned)
+            Self::S3(id) | Self::Kms(id) | Self::Other(id, _) | Self::Boundary(id) | Self::Session(id, _) => {
+                templates::identity(document, account_of(document, id)?, value).map(Cow::into_owned)
             }
+            Self::Managed(_) => templates::inline(document, value).map(Cow::into_owned),
             Self::Bucket(id) => {
                 let bucket = document.bucket(id)?;
                 templates::bucket(bucket, value)
@@ -101,6 +102,7 @@ impl PolicyPlace {
         match self {
             // As the simulator reads them: the widest of the inline limits.
             Self::S3(_) | Self::Kms(_) | Self::Other(..) => PolicyKind::Identity(Attachment::Role),
+            Self::Managed(_) => PolicyKind::Identity(Attachment::Managed),
             Self::Boundary(_) => PolicyKind::Boundary,
             Self::Session(..) => PolicyKind::Session,
             Self::Bucket(_) => PolicyKind::Bucket(bucket),
@@ -121,16 +123,33 @@ impl PolicyPlace {
                 let use_key = (!document.keys.is_empty()).then_some(USE_KEY);
                 use_key.into_iter().chain([DENY_KMS]).chain(managed()).collect()
             }
+            Self::Managed(_) => {
+                let use_key = (!document.keys.is_empty()).then_some(USE_KEY);
+                use_key.into_iter().chain([DENY_KMS]).collect()
+            }
             Self::Boundary(_) | Self::Session(..) => managed().collect(),
+            Self::AccessPoint(_) | Self::VpcEndpoint(_) | Self::ResourceControl(..) => Vec::new(),
             Self::Bucket(_) => vec![PUBLIC_READ],
             Self::Key(id) => {
                 let key = document.key(id);
                 let named = key.is_some_and(|key| !key.users.is_empty()).then_some(NAMED_USERS);
                 std::iter::once(DEFAULT).chain(named).collect()
             }
-            Self::AccessPoint(_) | Self::VpcEndpoint(_) | Self::ResourceControl(..) => Vec::new(),
             Self::ServiceControl(..) => vec![FULL_AWS_ACCESS],
         }
+    }
+
+    /// The names of the customer managed policies that can be attached there.
+    #[inline(never)]
+    pub fn customer_managed<'a>(&self, document: &'a Document) -> Vec<&'a str> {
+        let (Self::S3(id) | Self::Kms(id) | Self::Other(id, _) | Self::Boundary(id) | Self::Session(id, _)) =
+            self
+        else {
+            return Vec::new();
+        };
+        let account = account_of(document, id);
+        let own = document.managed_policies.iter().filter(|one| Some(&one.account) == account);
+        own.map(|one| one.name.as_str()).collect()
     }
 
     /// What AWS would say to this text here. Places point into the text as it is given; white space around it, which
@@ -171,4 +190,9 @@ impl PolicyPlace {
 
 fn shift(at: u32, by: usize) -> u32 {
     at.saturating_add(u32::try_from(by).unwrap_or(u32::MAX))
+}
+/// The account of the principal or the group of this handle.
+fn account_of<'a>(document: &'a Document, id: &Handle) -> Option<&'a Handle> {
+    let own = document.principal(id).map(|one| &one.account);
+    own.or_else(|| document.group(id).map(|one| &one.account))
 }

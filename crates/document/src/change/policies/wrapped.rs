@@ -116,6 +116,7 @@ impl PolicyPlace {
             Self::S3(_)
             | Self::Kms(_)
             | Self::Other(..)
+            | Self::Managed(_)
             | Self::Boundary(_)
             | Self::Session(..)
             | Self::VpcEndpoint(_)

@@ -87,9 +87,9 @@ fields! {
     Versioning = "versioning";
     /// Whether a bucket has a replication rule.
     Replication = "replication";
-    /// A principal's S3 policy.
+    /// A principal's or a group's S3 policy.
     S3Policy = "s3";
-    /// A principal's KMS policy.
+    /// A principal's or a group's KMS policy.
     KmsPolicy = "kms";
     /// What kind of principal.
     PrincipalType = "type";
@@ -97,7 +97,7 @@ fields! {
     ServiceLinked = "service-linked";
     /// When a session's credentials end, if they do.
     Expiration = "expiration";
-    /// The account of a principal, bucket or distribution.
+    /// The account of a principal, group, bucket or distribution.
     Account = "account";
     /// A key's state.
     KeyState = "state";

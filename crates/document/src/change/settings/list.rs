@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::row::{ALL, Row, Texts};
 use super::{Entity, Value, path};
 use crate::Document;
+use crate::change::edit::{Template, add};
 use crate::presets;
 
 /// Every path that a link can set, with what it sets and its words, as a table in Markdown.
 pub fn list() -> String {
-    let documents: Vec<Document> = presets::all().iter().map(presets::Preset::document).collect();
+    let documents = documents();
     let mut lines = vec!["| path | what it sets | words |\n|---|---|---|\n".to_owned()];
     for (owner, rows) in OWNERS.iter().zip(ALL) {
         for row in rows {
@@ -22,12 +23,18 @@ pub fn list() -> String {
     lines.concat()
 }
 
+/// The examples, each with a group: none of them has one.
+fn documents() -> Vec<Document> {
+    let documents = presets::all().iter().map(presets::Preset::document);
+    documents.map(|document| add(&document, Template::Group).unwrap_or(document)).collect()
+}
+
 /// What stands before a word in a path, in the order of [`ALL`].
-const OWNERS: [&str; 6] = ["", "ACCOUNT.", "CALLER.", "BUCKET.", "KEY.", "DISTRIBUTION."];
+const OWNERS: [&str; 7] = ["", "ACCOUNT.", "CALLER.", "BUCKET.", "KEY.", "DISTRIBUTION.", "GROUP."];
 
 /// What a path of an entity begins with, told in general.
 const fn owner(entity: &Entity) -> &'static str {
-    let [document, account, principal, bucket, key, distribution] = OWNERS;
+    let [document, account, principal, bucket, key, distribution, group] = OWNERS;
     match entity {
         Entity::Document => document,
         Entity::Account(_) => account,
@@ -35,6 +42,7 @@ const fn owner(entity: &Entity) -> &'static str {
         Entity::Bucket(_) => bucket,
         Entity::Key(_) => key,
         Entity::Distribution(_) => distribution,
+        Entity::Group(_) => group,
     }
 }
 
@@ -107,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_field_has_a_row_and_every_row_its_words() {
-        let documents: Vec<Document> = presets::all().iter().map(presets::Preset::document).collect();
+        let documents = documents();
         for field in Field::ALL {
             assert!(
                 Row::of(*field).is_some(),

@@ -7,6 +7,7 @@ mod bucket;
 mod distribution;
 mod document;
 mod field;
+mod group;
 mod key;
 mod list;
 mod near;

@@ -76,6 +76,7 @@ fn entities(document: &Document) -> Vec<(Entity, Vec<String>)> {
         (entity(id.clone()), labels.collect())
     };
     let principals = document.principals.iter().map(|one| named(Entity::Principal, &one.id, &[&one.name]));
+    let groups = document.groups.iter().map(|one| named(Entity::Group, &one.id, &[&one.name]));
     let buckets = document.buckets.iter().map(|one| named(Entity::Bucket, &one.id, &[&one.name]));
     let keys = document.keys.iter().map(|one| {
         let aliases: Vec<&str> = one.aliases.iter().map(String::as_str).collect();
@@ -83,7 +84,7 @@ fn entities(document: &Document) -> Vec<(Entity, Vec<String>)> {
     });
     let accounts = document.accounts.iter().map(|one| named(Entity::Account, &one.id, &[]));
     let distributions = document.distributions.iter().map(|one| named(Entity::Distribution, &one.id, &[]));
-    principals.chain(buckets).chain(keys).chain(accounts).chain(distributions).collect()
+    principals.chain(groups).chain(buckets).chain(keys).chain(accounts).chain(distributions).collect()
 }
 
 /// The word of a setting that was probably meant.

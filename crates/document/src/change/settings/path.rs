@@ -22,6 +22,8 @@ pub enum Entity {
     Account(Handle),
     /// A user, role or root user.
     Principal(Handle),
+    /// An IAM group.
+    Group(Handle),
     /// A bucket.
     Bucket(Handle),
     /// A KMS key.
@@ -70,6 +72,7 @@ impl Entity {
             Self::Document => None,
             Self::Account(handle)
             | Self::Principal(handle)
+            | Self::Group(handle)
             | Self::Bucket(handle)
             | Self::Key(handle)
             | Self::Distribution(handle) => Some(handle),
@@ -82,6 +85,7 @@ impl Entity {
             Self::Document => super::document::ROWS,
             Self::Account(_) => super::account::ROWS,
             Self::Principal(_) => super::principal::ROWS,
+            Self::Group(_) => super::group::ROWS,
             Self::Bucket(_) => super::bucket::ROWS,
             Self::Key(_) => super::key::ROWS,
             Self::Distribution(_) => super::distribution::ROWS,
@@ -101,25 +105,24 @@ pub(super) fn resolve(document: &Document, path: &Path) -> Option<(Entity, &'sta
 
 /// Every entity's every setting, in the order of presentation.
 pub(super) fn all(document: &Document) -> Vec<(Entity, &'static Row)> {
-    let principals = document.principals.iter().map(|one| Entity::Principal(one.id.clone()));
-    let buckets = document.buckets.iter().map(|one| Entity::Bucket(one.id.clone()));
-    let keys = document.keys.iter().map(|one| Entity::Key(one.id.clone()));
-    let accounts = document.accounts.iter().map(|one| Entity::Account(one.id.clone()));
-    let distributions = document.distributions.iter().map(|one| Entity::Distribution(one.id.clone()));
-    principals
-        .chain(distributions)
-        .chain(buckets)
-        .chain(keys)
-        .chain(accounts)
-        .chain([Entity::Document])
-        .flat_map(|entity| entity.rows().iter().map(move |row| (entity.clone(), row)))
-        .collect()
+    let mut all = Vec::new();
+    let mut put = |entity: Entity| all.extend(entity.rows().iter().map(|row| (entity.clone(), row)));
+    document.principals.iter().for_each(|one| put(Entity::Principal(one.id.clone())));
+    document.distributions.iter().for_each(|one| put(Entity::Distribution(one.id.clone())));
+    document.groups.iter().for_each(|one| put(Entity::Group(one.id.clone())));
+    document.buckets.iter().for_each(|one| put(Entity::Bucket(one.id.clone())));
+    document.keys.iter().for_each(|one| put(Entity::Key(one.id.clone())));
+    document.accounts.iter().for_each(|one| put(Entity::Account(one.id.clone())));
+    put(Entity::Document);
+    all
 }
 
 /// The kind of entity that a handle names, in a document whose handles are unique.
 pub(crate) fn entity_of(document: &Document, handle: &Handle) -> Option<Entity> {
     if document.principal(handle).is_some() {
         Some(Entity::Principal(handle.clone()))
+    } else if document.group(handle).is_some() {
+        Some(Entity::Group(handle.clone()))
     } else if document.bucket(handle).is_some() {
         Some(Entity::Bucket(handle.clone()))
     } else if document.key(handle).is_some() {

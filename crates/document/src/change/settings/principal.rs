@@ -14,10 +14,7 @@ use crate::{Document, Handle, PolicyValue};
 pub(super) const ROWS: &[Row] = &[
     Row::new(
         Field::S3Policy,
-        Kind {
-            offer: |_, _| std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws)).into(),
-            ..POLICY
-        },
+        S3_POLICY,
         |document, of| Some(policy(identity(document, of?)?.policies.s3.as_ref())),
         |document, of, value| put(&mut document.principal_mut(of?)?.policies.s3, policy_meant(value)?),
     )
@@ -25,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
     .policy(PolicyPlace::S3),
     Row::new(
         Field::KmsPolicy,
-        Kind { offer: |document, _| kms_policies(document).into(), ..POLICY },
+        KMS_POLICY,
         |document, of| Some(policy(identity(document, of?)?.policies.kms.as_ref())),
         |document, of, value| put(&mut document.principal_mut(of?)?.policies.kms, policy_meant(value)?),
     )
@@ -80,6 +77,15 @@ const KMS_POLICIES: [&str; 3] =
 const POLICY: Kind =
     Kind { words: &[Value::None, Value::UseKey, Value::DenyKms, Value::Custom], other: managed, ..NOTHING };
 
+/// The policy behind the S3 control.
+pub(super) const S3_POLICY: Kind = Kind {
+    offer: |_, _| std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws)).into(),
+    ..POLICY
+};
+
+/// The policy behind the KMS control.
+pub(super) const KMS_POLICY: Kind = Kind { offer: |document, _| kms_policies(document).into(), ..POLICY };
+
 const TYPE: Kind = Kind {
     offer: |_, _| {
         [PrincipalKind::User, PrincipalKind::Role, PrincipalKind::Federated, PrincipalKind::Root]
@@ -109,7 +115,7 @@ fn kms_policies(document: &Document) -> Vec<Value> {
 }
 
 /// The word for a policy.
-fn policy(policy: Option<&PolicyValue>) -> Value {
+pub(super) fn policy(policy: Option<&PolicyValue>) -> Value {
     match policy {
         None => Value::None,
         Some(PolicyValue::Custom(_)) => Value::Custom,
@@ -122,7 +128,7 @@ fn policy(policy: Option<&PolicyValue>) -> Value {
 }
 
 /// The policy that a word means.
-fn policy_meant(value: &Value) -> Option<Option<PolicyValue>> {
+pub(super) fn policy_meant(value: &Value) -> Option<Option<PolicyValue>> {
     let name = if let Value::Managed(name) = value {
         name
     } else if *value == Value::UseKey {
@@ -147,6 +153,9 @@ fn become_kind(principal: &mut Principal, kind: PrincipalKind) -> Option<()> {
     if matches!(kind, PrincipalKind::User | PrincipalKind::Root | PrincipalKind::Service) {
         principal.session_policies.clear();
         principal.expiration = None;
+    }
+    if !matches!(kind, PrincipalKind::User | PrincipalKind::Federated) {
+        principal.groups.clear();
     }
     principal.service_linked = false;
     put(&mut principal.kind, kind)

@@ -150,13 +150,14 @@ impl PartialEq for Row {
 impl Eq for Row {}
 
 /// The rows of every kind of entity.
-pub(super) const ALL: [&[Row]; 6] = [
+pub(super) const ALL: [&[Row]; 7] = [
     super::document::ROWS,
     super::account::ROWS,
     super::principal::ROWS,
     super::bucket::ROWS,
     super::key::ROWS,
     super::distribution::ROWS,
+    super::group::ROWS,
 ];
 
 impl Kind {

@@ -31,7 +31,15 @@ fn day(root: Option<&Node<'_>>) -> Timestamp {
 
 /// The accounts that a document lists, or else those that it names, each as often as it does.
 fn accounts_of(root: &Node<'_>) -> impl Iterator<Item = Handle> {
-    let lists = ["principals", "buckets", "accessPoints", "distributions", "vpcEndpoints"];
+    let lists = [
+        "principals",
+        "groups",
+        "managedPolicies",
+        "buckets",
+        "accessPoints",
+        "distributions",
+        "vpcEndpoints",
+    ];
     let listed = || items(root, "accounts").filter_map(|one| text(one, "id")).filter_map(Handle::parse);
     let is_silent = listed().next().is_none();
     let named = lists.into_iter().filter(move |_| is_silent).flat_map(|list| items(root, list));
@@ -238,6 +246,16 @@ pub(super) fn first_bucket(reader: &mut Reader<'_>, members: &Members<'_, '_>) -
     first.or_else(|| reader.fault(members.span, "`bucket` is missing".to_owned()))
 }
 
+/// The bucket that a request goes to, where there is no other.
+#[inline(never)]
+pub(super) fn only_bucket(reader: &mut Reader<'_>, members: &Members<'_, '_>) -> Option<String> {
+    let handles = reader.root().map(|root| handles_of(root, "buckets")).unwrap_or_default();
+    if let [only] = handles.as_slice() {
+        return Some(only.to_string());
+    }
+    reader.fault(members.span, "`bucket` is missing".to_owned())
+}
+
 /// What stands in an object that says nothing of it.
 #[inline(never)]
 pub(super) fn body(_: &mut Reader<'_>, _: &Members<'_, '_>) -> Option<String> {
@@ -379,8 +397,28 @@ mod tests {
             limits::ACCESS_POINTS_MAX,
             limits::DISTRIBUTIONS_MAX,
             limits::VPC_ENDPOINTS_MAX,
+            limits::GROUPS_MAX,
+            limits::MANAGED_POLICIES_MAX,
         ];
         assert!(limits.iter().all(|limit| *limit < ENTITIES_MAX), "{limits:?}");
+    }
+
+    #[test]
+    fn a_step_goes_to_the_only_bucket_and_has_to_say_which_of_two() {
+        let check = |buckets: &str, expected: Option<&str>| {
+            let text = format!(
+                r#"{{"version": 1, "principals": [{{"name": "alice"}}], "buckets": [{buckets}],
+                    "timeline": [{{"id": "get", "request": {{"caller": "alice", "operation": "GetObject"}}}}]}}"#
+            );
+            let read = crate::from_json(&text);
+            let went = read.as_ref().ok().and_then(|one| one.timeline[0].request());
+            assert_eq!(went.map(|request| request.bucket.as_str()), expected, "{buckets}");
+            if expected.is_none() {
+                assert!(read.unwrap_err().to_string().contains("`bucket` is missing"), "{buckets}");
+            }
+        };
+        check(r#"{"name": "demo-bucket"}"#, Some("demo-bucket"));
+        check(r#"{"name": "demo-bucket"}, {"name": "demo-other"}"#, None);
     }
 
     /// The report of one user, one bucket and one policy, as short as it can be said.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use json::Value;
 
 use super::{
-    ApiOperation, Caller, Format, Member, NAME, Node, Reader, Record, Shape, Signing, WordList, Writer,
+    ApiOperation, Caller, Format, Member, NAME, Node, Reader, Record, Shape, Signing, WordList, Writer, made,
     record, words,
 };
 use crate::format::limits::{BODY_BYTES_MAX, HEADERS_MAX};
@@ -20,8 +20,8 @@ record! {
         needed operation: ApiOperation as "operation",
         /// The bucket: a handle, also of an access point, or an access point's alias; else taken for a bucket's name. An
         /// account's id for Block Public Access of an account, and for ListBuckets, which lists those of the caller's account
-        /// whatever stands here.
-        needed bucket: String as "bucket" of NAME,
+        /// whatever stands here. A step of the timeline may leave it out where the document has one bucket.
+        made bucket: String as "bucket" by only_bucket of NAME,
         /// The object; if not said, the bucket's first, and `upload.txt` for an upload.
         optional object: String as "object" of NAME,
         /// The version of the object: a number counts the object's versions from the oldest, 1; anything else is an id.

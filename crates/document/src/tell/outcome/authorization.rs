@@ -66,6 +66,9 @@ pub struct StatementRef {
     pub layer: &'static str,
     /// Its policy: an ARN, or the name of an inline policy.
     pub policy: String,
+    /// The name of the group whose policy it is, if it is a group's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Its place in the policy, from 0.
     pub index: usize,
     /// Its `Sid`.
@@ -89,6 +92,9 @@ pub struct LayerFinding {
 pub struct PolicyFinding {
     /// The policy: an ARN, or the name of an inline policy.
     pub policy: String,
+    /// The name of the group whose policy it is, if it is a group's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Its statements.
     pub statements: Vec<StatementFinding>,
 }
@@ -148,6 +154,7 @@ impl Authorization {
         let deciding = explanation.deciding.iter().map(|one| StatementRef {
             layer: layer_name(one.layer),
             policy: policy_name(&one.policy),
+            group: group_of(&one.policy),
             index: one.statement.index,
             sid: sid(&one.statement),
         });
@@ -166,6 +173,7 @@ impl LayerFinding {
     fn of(layer: &iam::LayerFinding) -> Self {
         let policies = layer.policies.iter().map(|policy| PolicyFinding {
             policy: policy_name(&policy.policy),
+            group: group_of(&policy.policy),
             statements: policy.statements.iter().map(StatementFinding::of).collect(),
         });
         let verdict = layer.verdict;
@@ -230,8 +238,20 @@ impl Miss {
 
 fn policy_name(name: &PolicyName) -> String {
     match name {
-        PolicyName::Managed { arn } | PolicyName::OfResource { arn } => arn.to_string(),
-        PolicyName::Inline { name } => name.to_string(),
+        PolicyName::Managed { arn }
+        | PolicyName::ManagedOfGroup { arn, .. }
+        | PolicyName::OfResource { arn } => arn.to_string(),
+        PolicyName::Inline { name } | PolicyName::InlineOfGroup { name, .. } => name.to_string(),
+    }
+}
+
+/// The group whose policy it is.
+fn group_of(name: &PolicyName) -> Option<String> {
+    match name {
+        PolicyName::ManagedOfGroup { group, .. } | PolicyName::InlineOfGroup { group, .. } => {
+            Some(group.to_string())
+        }
+        PolicyName::Managed { .. } | PolicyName::Inline { .. } | PolicyName::OfResource { .. } => None,
     }
 }
 
