@@ -317,6 +317,50 @@ for (const lang of ["en", "ja"]) {
   });
 }
 
+test("what a group has its members have, the reason names it, and who leaves it has that no more", async ({ page }) => {
+  const download = "normaluser/sse-kms/download";
+  await panel(page, "/?lang=en", "normaluser");
+  await status(page, download, "403");
+  await expect(mark(page, "normaluser.groups=developers"), "no group, nothing to be in").toHaveCount(0);
+  await page.locator('[data-add="group"]').click();
+  await expect(mark(page, "normaluser.groups=developers"), "the first user is in it").toBeChecked();
+  await page.locator('[data-item="developers"] > summary').click();
+  await page.locator('[data-place="developers.kms"] select').selectOption("use-key");
+  await status(page, download, "200");
+  await travels(page, download, "200");
+
+  await cell(page, download).click();
+  await expect(page.locator(".trail")).toContainText("of the group Developers");
+  await enter(page, "developers.name", "Builders");
+  await status(page, download, "200");
+  await expect(page.locator(".trail")).toContainText("of the group Builders");
+
+  await mark(page, "normaluser.groups=developers").uncheck();
+  await status(page, download, "403");
+  await mark(page, "normaluser.groups=developers").check();
+  await status(page, download, "200");
+  await page.locator('[data-remove="developers"]').click();
+  await status(page, download, "403");
+  await undone(page, download, "200");
+});
+
+test("a customer managed policy is attached by its name, which goes with it", async ({ page }) => {
+  const [list, download] = ["normaluser/sse-s3/list", "normaluser/sse-s3/download"];
+  await panel(page, "/?lang=en", "normaluser");
+  await page.locator('[data-add="managed-policy"]').click();
+  await page.locator('[data-item="s3-access"] > summary').click();
+  await page.locator('[data-place="normaluser.s3"] select').selectOption("S3Access");
+  await status(page, list, "403");
+  await status(page, download, "200");
+  await travels(page, list, "403");
+  await enter(page, "s3-access.name", "Looks");
+  await expect(page.locator('[data-place="normaluser.s3"] select')).toHaveValue("Looks");
+  await page.locator('[data-remove="s3-access"]').click();
+  await expect(page.locator('[data-place="normaluser.s3"] select')).toHaveValue("none");
+  await page.locator("[data-panel]").press("Control+z");
+  await expect(page.locator('[data-place="normaluser.s3"] select')).toHaveValue("Looks");
+});
+
 const item = (page, path) => page.locator(`[data-item="${path}"]`);
 const search = (page) => page.locator("[data-panel-search]");
 
