@@ -286,6 +286,7 @@ const ASKED: &[&str] = &[
     "sim::gates::bucket::other_region",
     "<sim::records::direct::Asked>::makes",
     "sim::perform::account_call",
+    "sim::perform::copy_part",
     "sim::perform::create_bucket",
     "sim::perform::delete_bucket",
     "sim::perform::direct::create",

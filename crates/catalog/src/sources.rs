@@ -87,6 +87,7 @@ sources! {
         S3_API_LIST_OBJECTS_V2 = "ListObjectsV2", "API_ListObjectsV2.html";
         S3_API_GET_OBJECT_ATTRIBUTES = "GetObjectAttributes", "API_GetObjectAttributes.html";
         S3_API_CREATE_MULTIPART = "CreateMultipartUpload", "API_CreateMultipartUpload.html";
+        S3_API_UPLOAD_PART_COPY = "UploadPartCopy", "API_UploadPartCopy.html", "as carried by botocore 1.44.8";
         S3_API_COMPLETE_MULTIPART = "CompleteMultipartUpload", "API_CompleteMultipartUpload.html";
         S3_API_UPDATE_OBJECT_ENCRYPTION = "UpdateObjectEncryption", "API_UpdateObjectEncryption.html";
         S3_API_SSE_BY_DEFAULT = "ServerSideEncryptionByDefault", "API_ServerSideEncryptionByDefault.html";

@@ -143,6 +143,12 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::SseCWithSse { algorithm: "AES256" }
                 => "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
                 ["ArgumentName" = "x-amz-server-side-encryption", "ArgumentValue" = "AES256"];
+            E::CopyRangeMalformed { argument: "0-8" }
+                => "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy"
+                ["ArgumentName" = "x-amz-copy-source-range", "ArgumentValue" = "0-8"];
+            E::CopyRangeEndsBehind { argument: "bytes=0-100", source_size: "10" }
+                => "Range specified is not valid for source object of size: 10"
+                ["ArgumentName" = "x-amz-copy-source-range", "ArgumentValue" = "bytes=0-100"];
             E::PartNumberOutOfRange { part_number: "10001" }
                 => "Part number must be an integer between 1 and 10000, inclusive" ["ArgumentName" = "partNumber", "ArgumentValue" = "10001"];
             E::KeyIdWithoutKms {}
@@ -183,6 +189,7 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.";
             E::SseCNotApplicable {} => "The encryption parameters are not applicable to this object.";
             E::NoParts {} => "You must specify at least one part";
+            E::CopyRangeBeginsBehind {} => "The specified copy range is invalid for the source object size";
             E::CopyOntoItself {}
                 => "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.";
             E::UpdateOfUnencryptedObject {}

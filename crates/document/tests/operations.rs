@@ -11,6 +11,7 @@ fn parameters(operation: ApiOperation) -> &'static str {
         "CopyObject" => r#"{"CopySource": "sse-s3/sample.txt"}"#,
         "GetObjectAttributes" => r#"{"ObjectAttributes": ["ETag"]}"#,
         "UploadPart" => r#"{"PartNumber": 1}"#,
+        "UploadPartCopy" => r#"{"PartNumber": 1, "CopySource": "sse-s3/sample.txt"}"#,
         "CompleteMultipartUpload" => r#"{"Parts": [1]}"#,
         "UpdateObjectEncryption" => r#"{"KMSKeyArn": "key"}"#,
         "PutObjectTagging" => r#"{"Tagging": {"TagSet": [{"Key": "a", "Value": "b"}]}}"#,

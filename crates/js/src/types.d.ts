@@ -65,6 +65,7 @@ export interface Request {
     | "GetObjectAttributes"
     | "CreateMultipartUpload"
     | "UploadPart"
+    | "UploadPartCopy"
     | "CompleteMultipartUpload"
     | "UpdateObjectEncryption"
     | "GetObjectAcl"

@@ -77,9 +77,9 @@ pub use public_policy::is_public;
 pub use request::{Operation, Request, Sender, Signature, Signing, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
-    AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, Encryption,
-    Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause,
-    NamespaceFault, OpenKey, Refusal, RefusalClass, ReplicationFault, SignatureMismatch, Step, TagFault,
-    Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
+    AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, CopyRangeFault,
+    Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg,
+    MismatchCause, NamespaceFault, OpenKey, Refusal, RefusalClass, ReplicationFault, SignatureMismatch, Step,
+    TagFault, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

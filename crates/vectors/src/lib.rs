@@ -60,6 +60,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("key-operations", include_str!("../data/key-operations.json")),
     ("bucket-operations", include_str!("../data/bucket-operations.json")),
     ("object-tags", include_str!("../data/object-tags.json")),
+    ("copy-parts", include_str!("../data/copy-parts.json")),
     ("tags", include_str!("../data/tags.json")),
     ("groups", include_str!("../data/groups.json")),
     ("services", include_str!("../data/services.json")),

@@ -194,6 +194,17 @@ service_errors! {
     PartNumberOutOfRange { part_number } => BadRequest "InvalidArgument"
         "Part number must be an integer between 1 and 10000, inclusive"
         ["ArgumentName" = "partNumber", "ArgumentValue" = part_number] Recorded [LOCALSTACK];
+    "`x-amz-copy-source-range` is not of this form, or ends before it begins."
+    CopyRangeMalformed { argument } => BadRequest "InvalidArgument"
+        "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy"
+        ["ArgumentName" = "x-amz-copy-source-range", "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "`x-amz-copy-source-range` begins within the source and ends behind its last byte."
+    CopyRangeEndsBehind { argument, source_size } => BadRequest "InvalidArgument"
+        "Range specified is not valid for source object of size: {source_size}"
+        ["ArgumentName" = "x-amz-copy-source-range", "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "`x-amz-copy-source-range` begins behind the source's last byte."
+    CopyRangeBeginsBehind {} => BadRequest "InvalidRequest"
+        "The specified copy range is invalid for the source object size" [] Recorded [LOCALSTACK];
     "CompleteMultipartUpload names a part that was not uploaded, or with another entity tag."
     InvalidPart { upload_id, part_number, etag } => BadRequest "InvalidPart"
         "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."

@@ -76,6 +76,7 @@ field_docs! {
     server_time = "The service's time, as `2026-11-23T00:20:00Z`.";
     signature = "The signature that the request carries.";
     signed_milliseconds = "When the URL was signed, in milliseconds since 1970.";
+    source_size = "How many bytes the source has.";
     string_to_sign = "The string to sign as S3 calculates it.";
     string_to_sign_bytes = "The same, byte by byte in hexadecimal.";
     token = "The session token.";

@@ -172,8 +172,8 @@ rule_table! {
             "A copy needs Decrypt on the source's key and GenerateDataKey on the destination's; without headers the destination bucket's default decides.";
         MultipartCreateNeedsGenerateDataKey Documented [S3_API_CREATE_MULTIPART, S3_MULTIPART]
             "CreateMultipartUpload makes the data key and needs kms:GenerateDataKey.";
-        UploadPartNeedsDecrypt Recorded [S3_API_CREATE_MULTIPART, KC_LARGE_FILE, ISSUE_CLI_4251]
-            "Every UploadPart must unwrap the upload's data key and needs kms:Decrypt, so a large upload fails where a small one works.";
+        UploadPartNeedsDecrypt Recorded [S3_API_CREATE_MULTIPART, S3_API_UPLOAD_PART_COPY, KC_LARGE_FILE, ISSUE_CLI_4251]
+            "Every UploadPart and UploadPartCopy must unwrap the upload's data key and needs kms:Decrypt, so a large upload fails where a small one works.";
         CompleteMultipartNeedsDecrypt Documented [S3_API_COMPLETE_MULTIPART]
             "CompleteMultipartUpload reads the parts' checksums and needs kms:Decrypt.";
         ReplicationUsesItsOwnRole Documented [S3_REPLICATION_KMS]
@@ -190,6 +190,8 @@ rule_table! {
             "S3 fetches a Bucket Key at least once for each requester and reuses it for a short time, in which KMS is not asked.";
         MultipartStateIsChecked Recorded [LOCALSTACK]
             "Parts go to an upload that exists, and CompleteMultipartUpload names parts that were uploaded, by number and entity tag, in ascending order, all but the last of at least 5 MiB.";
+        CopySourceRangeLiesWithin Recorded [LOCALSTACK]
+            "x-amz-copy-source-range of UploadPartCopy has both ends: one of another form is 400 InvalidArgument, one that begins within the source and ends behind it too, and one that begins behind it 400 InvalidRequest; without it the whole source is copied. What S3 answers where it begins right behind the last byte is in no source.";
         MultipartKeepsItsCustomerKey Recorded [LOCALSTACK]
             "An upload that was begun with SSE-C takes only parts that bring the same key, and one that was begun without takes only parts that bring none.";
         MultipartEtagCountsParts Documented [S3_API_COMPLETE_MULTIPART, MANTLE_SSE]

@@ -95,7 +95,8 @@ impl Serialize for Standing {
 
 /// Whether a request is about data that lies in S3 already, and not about data that it brings.
 pub(super) fn reads(request: &Request) -> bool {
-    request.operation.target() == Target::Object || request.operation == ApiOperation::CopyObject
+    request.operation.target() == Target::Object
+        || matches!(request.operation, ApiOperation::CopyObject | ApiOperation::UploadPartCopy)
 }
 
 /// What an outcome means. `has_grant` answers whether the owner's side lets the caller do anything there; it is asked

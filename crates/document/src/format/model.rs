@@ -52,9 +52,9 @@ pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{
     AccessControlPolicy, AclOwner, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
     CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, Grantee, KmsParameters,
-    ListingParameters, OwnershipParameters, PartParameters, PublicAccessBlockParameters, PutParameters, Tag,
-    Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters,
-    WebsiteParameters,
+    ListingParameters, OwnershipParameters, PartCopyParameters, PartParameters, PublicAccessBlockParameters,
+    PutParameters, Tag, Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration,
+    VersioningParameters, WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

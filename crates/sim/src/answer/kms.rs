@@ -295,6 +295,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::InsecureCustomerKey
         | Refusal::NoSuchUpload { .. }
         | Refusal::PartNumberOutOfRange { .. }
+        | Refusal::CopyRange(_)
         | Refusal::PartKeyMissing
         | Refusal::PreconditionFailed { .. }
         | Refusal::NoObjectLock

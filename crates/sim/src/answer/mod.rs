@@ -12,7 +12,7 @@ mod success;
 mod tagging;
 
 pub(crate) use attributes::attributes;
-pub(crate) use copy::copied;
+pub(crate) use copy::{copied, part_copied};
 pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, refusal};

@@ -18,7 +18,7 @@ use crate::request::{Endpoint, Operation, Request, Sender, Signature, TaggingCal
 use crate::response::{Body, Content, ErrorAnswer, Field, Response};
 use crate::signature::amz_date;
 use crate::trace::{
-    AclFault, AuthenticationFault, Authorization, HeaderFault, Leg, NamespaceFault, Refusal,
+    AclFault, AuthenticationFault, Authorization, CopyRangeFault, HeaderFault, Leg, NamespaceFault, Refusal,
     SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
 use crate::{BucketName, Region};
@@ -49,12 +49,14 @@ pub(crate) fn error_of(cloud: &Cloud, request: &Request, trace: &Trace) -> Optio
 fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
     let step = trace.end()?;
     let refusal = trace.refusal()?;
-    let ready = match (step.leg, &request.operation) {
+    let source = if step.leg == Leg::Source { copy_source(request) } else { None };
+    let ready = match step.leg {
         // A copy's source is refused like the read that it is.
-        (Leg::Source, Operation::CopyObject(copy)) => ready(cloud, &copy_source(request, copy), refusal),
-        (Leg::Only | Leg::Source | Leg::Destination, _) => ready(cloud, request, refusal),
+        Leg::Only | Leg::Source | Leg::Destination => {
+            ready(cloud, source.as_ref().unwrap_or(request), refusal)
+        }
         // S3 answers for itself, not for the caller's client.
-        (Leg::Client, _) => return None,
+        Leg::Client => return None,
     };
     let mut headers = ready.headers;
     headers.extend(of_marker(request, refusal));
@@ -303,6 +305,13 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
         Refusal::PartNumberOutOfRange { part_number } => {
             error(&S3Error::PartNumberOutOfRange { part_number: &part_number.to_string() })
         }
+        Refusal::CopyRange(CopyRangeFault::Form { value }) => {
+            error(&S3Error::CopyRangeMalformed { argument: value })
+        }
+        Refusal::CopyRange(CopyRangeFault::BeginsBehind { .. }) => error(&S3Error::CopyRangeBeginsBehind {}),
+        Refusal::CopyRange(CopyRangeFault::EndsBehind { value, size }) => {
+            error(&S3Error::CopyRangeEndsBehind { argument: value, source_size: &size.to_string() })
+        }
         Refusal::PreconditionFailed { header } => error(&S3Error::PreconditionFailed { condition: header }),
         Refusal::NoObjectLock => error(&S3Error::ObjectLockMissing {}),
         Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),
@@ -526,6 +535,7 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
             | Operation::HeadObject(_)
             | Operation::GetObjectAttributes(_)
             | Operation::UploadPart(_)
+            | Operation::UploadPartCopy(_)
             | Operation::CompleteMultipartUpload(_)
     );
     let form = if is_of_read { SentenceForm::PlainArnOrCiphertext } else { SentenceForm::PlainArn };

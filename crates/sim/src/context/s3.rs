@@ -7,7 +7,8 @@ use super::{Asked, On, Statement, Statements, none_sent, not_sent, principal};
 use crate::caller::Caller;
 use crate::model::{Abac, AccessPoint, Bucket, Version};
 use crate::request::{
-    EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, TlsVersion, Transport,
+    CopySource, EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, TlsVersion,
+    Transport,
     tags_sent,
 };
 use crate::{Region, Timestamp};
@@ -256,11 +257,13 @@ fn content_sha256(asked: &Asked<'_>) -> Statement {
 /// PutObject, CopyObject and CompleteMultipartUpload make an object; the other requests of an upload in parts need the same
 /// action and make none. Source: Amazon S3 User Guide, "Enforce conditional writes on Amazon S3 buckets".
 fn object_creation_operation(asked: &Asked<'_>) -> Statement {
-    use Operation::{CompleteMultipartUpload, CopyObject, CreateMultipartUpload, PutObject, UploadPart};
+    use Operation::{
+        CompleteMultipartUpload, CopyObject, CreateMultipartUpload, PutObject, UploadPart, UploadPartCopy,
+    };
     let operation = &asked.request.operation;
     if matches!(operation, PutObject(_) | CopyObject(_) | CompleteMultipartUpload(_)) {
         Statement::flag(true)
-    } else if matches!(operation, CreateMultipartUpload(_) | UploadPart(_)) {
+    } else if matches!(operation, CreateMultipartUpload(_) | UploadPart(_) | UploadPartCopy(_)) {
         Statement::flag(false)
     } else {
         Statement::Absent(OfOtherActions)
@@ -317,13 +320,12 @@ fn grants(asked: &Asked<'_>) -> Statement {
 }
 
 /// AWS compares the header as it was sent: with or without a slash before the bucket.
-/// Source: S3 API reference, CopyObject.
+/// Source: S3 API reference, CopyObject and UploadPartCopy.
 fn copy_source(asked: &Asked<'_>) -> Statement {
-    let Operation::CopyObject(copy) = &asked.request.operation else {
+    let Some(CopySource { object: (bucket, name), version, .. }) = asked.request.operation.copies() else {
         return not_sent(asked);
     };
-    let (bucket, name) = &copy.source;
-    let version = copy.source_version.as_ref().map(|version| format!("?versionId={version}"));
+    let version = version.map(|version| format!("?versionId={version}"));
     let plain = format!("{bucket}/{name}{}", version.unwrap_or_default());
     if !plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/?=".contains(&byte)) {
         // Other letters can be sent in more than one encoding.

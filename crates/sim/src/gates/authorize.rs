@@ -128,7 +128,9 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         Operation::CreateMultipartUpload(_) => {
             Some((UnsignedCall::MultipartUpload, RuleId::UnsignedUploadsAreWhole))
         }
-        Operation::CopyObject(_) => Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole)),
+        Operation::CopyObject(_) | Operation::UploadPartCopy(_) => {
+            Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole))
+        }
         Operation::PutObjectAcl(_)
         | Operation::CreateBucket(_)
         | Operation::AccessPointPolicy(_)

@@ -94,7 +94,7 @@ fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> R
     let bucket = found.bucket;
     let of_object = |name: &ObjectName| format!("{}/{name}", bucket.arn());
     match operation.carries() {
-        Carried::Upload(upload) | Carried::Copy { source: _, upload } => {
+        Carried::Upload(upload) => {
             acls_are_on(bucket, acl)?;
             public_acl(cloud, found, acl, "s3:PutObjectAcl", of_object(upload.name))
         }

@@ -5,14 +5,15 @@
 
 use catalog::RuleId;
 
+use super::open::{self, Read};
 use super::seal::{self, What};
-use super::{Done, Ended, Recorder, open};
+use super::{Done, Ended, Recorder, copy_part};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::gates::bucket::{self, Found};
 use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
-use crate::request::{CopyObject, Need, On, Request, Upload, copy_source, needs_of, tags_sent};
+use crate::request::{CopyObject, Need, On, Operation, Request, Upload, copy_source, needs_of, tags_sent};
 use crate::trace::{Gate, Leg, Refusal};
 
 /// Reads the source, then writes the destination.
@@ -24,17 +25,11 @@ pub(crate) fn run(
     copy: &CopyObject,
     recorder: &mut Recorder,
 ) -> Done {
-    if let Err(stop) = authorize::unsigned(destination.caller, &request.operation) {
-        recorder.turn_to(Leg::Destination);
-        let open =
-            recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;
-        drop(open);
-        return recorder.ask::<()>(Gate::S3Authorization, Err(stop)).and(Err(Ended));
-    }
-    recorder.turn_to(Leg::Source);
-    let source = copy_source(request, copy);
+    let destination = signed(cloud, request, destination, recorder)?;
+    // INVARIANT (copies): each has a source.
+    let Some(source) = copy_source(request) else { return Err(Ended) };
     let Source { from, object, body, fetched: read } =
-        read(cloud, request, &source, (&destination, copy), recorder)?;
+        read(cloud, request, (&source, None), &destination, recorder)?;
     let into = destination.bucket;
     recorder.turn_to(Leg::Destination);
     let open =
@@ -61,6 +56,23 @@ pub(crate) fn run(
     Ok((response, changes))
 }
 
+/// Who does not sign is told so before anything is read.
+pub(super) fn signed<'c>(
+    cloud: &Cloud,
+    request: &Request,
+    destination: Found<'c>,
+    recorder: &mut Recorder,
+) -> Result<Found<'c>, Ended> {
+    let Err(stop) = authorize::unsigned(destination.caller, &request.operation) else {
+        return Ok(destination);
+    };
+    recorder.turn_to(Leg::Destination);
+    let open =
+        recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;
+    drop(open);
+    recorder.ask(Gate::S3Authorization, Err(stop))
+}
+
 /// Whether the copy gets the request's tags, and not the source's.
 fn replaces_tags(request: &Request) -> bool {
     request.wire.header("x-amz-tagging-directive") == Some("REPLACE")
@@ -69,25 +81,30 @@ fn replaces_tags(request: &Request) -> bool {
 /// Whether the copy gets tags of its source, which takes rights of its own on both sides.
 /// Source: Amazon S3 User Guide, "Categorizing your objects using tags", *API operations related to object tagging*.
 fn takes_tags_along(request: &Request, source: Option<&StoredObject>) -> bool {
-    !replaces_tags(request) && source.is_some_and(|object| !object.tags.is_empty())
+    // A part brings none: its object's are those that the upload was begun with.
+    let is_whole = matches!(request.operation, Operation::CopyObject(_));
+    is_whole && !replaces_tags(request) && source.is_some_and(|object| !object.tags.is_empty())
 }
 
 /// What a copy has read.
-struct Source<'c> {
-    from: &'c Bucket,
-    object: &'c StoredObject,
-    body: Vec<u8>,
-    fetched: Option<Change>,
+pub(super) struct Source<'c> {
+    pub(super) from: &'c Bucket,
+    pub(super) object: &'c StoredObject,
+    pub(super) body: Vec<u8>,
+    pub(super) fetched: Option<Change>,
 }
 
-fn read<'c>(
+/// Sends the read that the source is through its gates. Of a range that is sent, its bytes are what was read.
+pub(super) fn read<'c>(
     cloud: &'c Cloud,
     request: &Request,
-    source: &'c Request,
-    (destination, copy): (&Found<'c>, &CopyObject),
+    (source, range): (&'c Request, Option<&str>),
+    destination: &Found<'c>,
     recorder: &mut Recorder,
 ) -> Result<Source<'c>, Ended> {
-    let (bucket, name) = &copy.source;
+    recorder.turn_to(Leg::Source);
+    let named = source.operation.bucket().zip(source.operation.object());
+    let Some((bucket, name)) = named else { return Err(Ended) };
     let found =
         recorder.ask(Gate::BucketAndHeaders, bucket::check(cloud, destination.caller, bucket, source))?;
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &source.operation))?;
@@ -99,11 +116,19 @@ fn read<'c>(
         needs.push(Need { action, on: On::Object(name.clone()) });
     }
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3_for(cloud, open, source, needs))?;
-    let readable = object::check(cloud, authorized, source, name).map_err(of_source);
+    let mut bytes = None;
+    let readable = object::check(cloud, authorized, source, name).map_err(of_source).and_then(|pass| {
+        let size = usize::try_from(pass.proof.object.size).unwrap_or(usize::MAX);
+        bytes = range.map(|range| copy_part::range(range, size)).transpose()?;
+        Ok(pass)
+    });
     let readable = recorder.ask(Gate::Object, readable)?;
-    let read = open::open(cloud, source, &readable, recorder)?;
-    let from = readable.authorized.found.bucket;
-    Ok(Source { from, object: readable.object, body: read.body, fetched: read.fetched })
+    let Read { mut body, fetched } = open::open(cloud, source, &readable, recorder)?;
+    if let Some(bytes) = bytes {
+        body = body.get(bytes).unwrap_or_default().to_vec();
+    }
+    let (from, object) = (readable.authorized.found.bucket, readable.object);
+    Ok(Source { from, object, body, fetched })
 }
 
 /// What a copy says of the version of its source in words of its own.

@@ -6,6 +6,7 @@ mod account_call;
 mod attributes;
 mod client;
 mod copy;
+mod copy_part;
 mod create_bucket;
 mod delete;
 mod delete_bucket;

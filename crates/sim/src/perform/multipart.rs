@@ -39,7 +39,7 @@ pub(crate) fn create(
     Ok((response, changes))
 }
 
-/// Has the upload's data key unwrapped, and encrypts a part under it.
+/// Stores a part.
 #[inline(never)]
 pub(crate) fn part(
     cloud: &Cloud,
@@ -48,12 +48,35 @@ pub(crate) fn part(
     part: &UploadPart,
     recorder: &mut Recorder,
 ) -> Done {
+    let UploadPart { bucket, name, upload_id, part_number, body, customer_key: _ } = part;
+    let asked = Part { bucket, name, upload_id, number: *part_number, body };
+    let (upload, stored) = seal(cloud, request, &authorized, &asked, recorder)?;
+    let response = answer::part_stored(request, &upload.object.at_rest, &stored);
+    Ok((response, vec![Change::PartStored { upload_id: upload.id.clone(), part: Box::new(stored) }]))
+}
+
+/// A part that is to be stored, wherever its bytes come from.
+pub(super) struct Part<'a> {
+    pub(super) bucket: &'a BucketName,
+    pub(super) name: &'a ObjectName,
+    pub(super) upload_id: &'a str,
+    pub(super) number: u16,
+    pub(super) body: &'a [u8],
+}
+
+/// Has the upload's data key unwrapped, and encrypts a part under it.
+pub(super) fn seal<'c>(
+    cloud: &'c Cloud,
+    request: &Request,
+    authorized: &Authorized<'_>,
+    part: &Part<'_>,
+    recorder: &mut Recorder,
+) -> Result<(&'c MultipartUpload, StoredPart), Ended> {
     let found = &authorized.found;
     let upload = recorder.ask(Gate::Object, accepts(cloud, found, part, request))?;
     let at_rest = &upload.object.at_rest;
     let access = open::access(cloud, request, found, at_rest, recorder)?;
-    let (number, entropy) = (part.part_number, &request.entropy);
-    let sealed = cryptography::seal_part(cloud, &access, at_rest, number, &part.body, entropy);
+    let sealed = cryptography::seal_part(cloud, &access, at_rest, part.number, part.body, &request.entropy);
     let stored = match at_rest {
         AtRest::Plain { .. } => {
             recorder.idle(Gate::Cryptography, Idle::NotEncrypted, RuleId::LegacyObjectsStayUnencrypted);
@@ -63,23 +86,22 @@ pub(crate) fn part(
             recorder.ask(Gate::Cryptography, sealed)?
         }
     };
-    let response = answer::part_stored(request, at_rest, &stored);
-    Ok((response, vec![Change::PartStored { upload_id: upload.id.clone(), part: Box::new(stored) }]))
+    Ok((upload, stored))
 }
 
 /// Whether the upload takes the part.
 fn accepts<'c>(
     cloud: &'c Cloud,
     found: &Found<'_>,
-    part: &UploadPart,
+    part: &Part<'_>,
     request: &Request,
 ) -> Answer<&'c MultipartUpload> {
     let state = |refusal| Err(Stop::refused(refusal, RuleId::MultipartStateIsChecked));
     let customer = |refusal| Err(Stop::refused(refusal, RuleId::MultipartKeepsItsCustomerKey));
-    if !(1..=10_000).contains(&part.part_number) {
-        return state(Refusal::PartNumberOutOfRange { part_number: part.part_number });
+    if !(1..=10_000).contains(&part.number) {
+        return state(Refusal::PartNumberOutOfRange { part_number: part.number });
     }
-    let upload = find(cloud, &part.bucket, &part.name, &part.upload_id)?;
+    let upload = find(cloud, part.bucket, part.name, part.upload_id)?;
     match (&upload.object.at_rest, &found.payload) {
         (AtRest::SseC { key_check, .. }, Payload::CustomerKey(key)) if key_check.matches(key) => {}
         (AtRest::SseC { .. }, Payload::CustomerKey(_)) => return customer(Refusal::PartKeyDiffers),

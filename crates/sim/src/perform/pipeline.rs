@@ -3,8 +3,8 @@
 use catalog::RuleId;
 
 use super::{
-    Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, create_bucket,
-    delete, delete_bucket, direct, multipart, no_key, object_tagging, open, put, replicate,
+    Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, copy_part,
+    create_bucket, delete, delete_bucket, direct, multipart, no_key, object_tagging, open, put, replicate,
     update_encryption,
 };
 use crate::ObjectName;
@@ -63,6 +63,9 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
     if let Operation::CopyObject(copy) = &request.operation {
         return copy::run(cloud, request, found, copy, recorder);
     }
+    if let Operation::UploadPartCopy(part) = &request.operation {
+        return copy_part::run(cloud, request, found, part, recorder);
+    }
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &request.operation))?;
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     match &request.operation {
@@ -105,8 +108,9 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, recorder),
         Operation::ObjectTagging(one) => object_tagging::run(cloud, request, &authorized, one, recorder),
         Operation::PutObjectAcl(put) => object_acl(cloud, request, authorized, &put.name, recorder),
-        // The copy and the replication have gone their own ways above.
+        // Copies and the replication have gone their own ways above.
         Operation::CopyObject(_)
+        | Operation::UploadPartCopy(_)
         | Operation::ReplicateObject(_)
         | Operation::CreateBucket(_)
         | Operation::AccessPointPolicy(_)

@@ -28,6 +28,7 @@ impl Recorder {
         let has_two_legs = matches!(
             operation,
             Operation::CopyObject(_)
+                | Operation::UploadPartCopy(_)
                 | Operation::ReplicateObject(_)
                 | Operation::Kms(KmsCall { action: KmsRequest::ReEncrypt { .. }, .. })
         );

@@ -12,12 +12,13 @@ use crate::cloud::{Cloud, HeldKey};
 use crate::crypto::EncryptionContext;
 use crate::json::Json;
 use crate::outcome::{ClientSide, Outcome};
-use crate::request::{Operation, Request, to_kms};
+use crate::request::{CopySource, Operation, Request, to_kms};
 use crate::response::kms_request_id;
 use crate::trace::{Authorization, Finding, Gate, Leg, Refusal, Step, Trace, Verdict};
 
 /// One call of S3 to KMS, read off the trace.
 struct Call<'t> {
+    leg: Leg,
     authorization: &'t Authorization,
     /// The exception that KMS refused it with.
     error: Option<(String, String)>,
@@ -81,11 +82,12 @@ fn calls<'t>(trace: &'t Trace, outcome: &Outcome) -> Vec<Call<'t>> {
     for step in trace.steps.iter().filter(of_s3) {
         if let Verdict::Passed(Finding::KmsAllowed(authorization)) = &step.verdict {
             let error = refused_after(trace, step.leg).and_then(|step| exception(step, outcome));
-            calls.push(Call { authorization, error });
+            calls.push(Call { leg: step.leg, authorization, error });
         } else if let Verdict::Stopped(Refusal::KmsNotAuthorized { authorization, .. }) = &step.verdict {
             let message = outcome.response.as_ref().and_then(|response| response.error.as_ref());
             let message = message.map(|error| error.message.clone()).unwrap_or_default();
-            calls.push(Call { authorization, error: Some((String::from("AccessDenied"), message)) });
+            let error = Some((String::from("AccessDenied"), message));
+            calls.push(Call { leg: step.leg, authorization, error });
         }
     }
     calls
@@ -142,10 +144,10 @@ fn material(cloud: &Cloud, request: &Request, held: &HeldKey, call: &Call<'_>) -
         return Some(held.materials.current().id().to_string());
     }
     let operation = &request.operation;
-    let (bucket, name, version) = if let Operation::CopyObject(copy) = operation {
-        (&copy.source.0, &copy.source.1, copy.source_version.as_deref())
-    } else {
-        (operation.bucket()?, operation.object()?, operation.version())
+    let (bucket, name, version) = match (operation.copies(), call.leg) {
+        (Some(CopySource { object: (bucket, name), version, .. }), Leg::Source) => (bucket, name, version),
+        (Some(_), _) => return None,
+        (None, _) => (operation.bucket()?, operation.object()?, operation.version()),
     };
     let (_, _, blob) = cloud.version(bucket, name, version)?.object()?.at_rest.needs_kms()?;
     let material = held.materials.find(&held.key.arn, &blob.key_hint()?)?;

@@ -17,7 +17,8 @@ use crate::json::Json;
 use crate::model::{Acl, Bucket, OriginAccess, Principal};
 use crate::outcome::Outcome;
 use crate::request::{
-    Carried, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport, Upload,
+    CopySource, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport, Upload,
+    UploadPartCopy,
 };
 use crate::response::{Body, Response};
 use crate::signature::{amz_date, host, presigned_headers};
@@ -181,11 +182,13 @@ fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -
     }
     members.push(("Host", Json::Text(host(request, Some(bucket)))));
     members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
-    let carried = request.operation.carries();
-    if let Carried::Copy { source: (from, name), .. } = carried {
+    if let Some(CopySource { object: (from, name), .. }) = request.operation.copies() {
         members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
     }
-    members.extend(carried.upload().into_iter().flat_map(write));
+    if let Operation::UploadPartCopy(UploadPartCopy { range: Some(range), .. }) = &request.operation {
+        members.push(("x-amz-copy-source-range", Json::text(range.as_str())));
+    }
+    members.extend(request.operation.carries().upload().into_iter().flat_map(write));
     members.extend(presigned(request));
     Json::map(members)
 }

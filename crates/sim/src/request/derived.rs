@@ -1,13 +1,14 @@
 //! The requests that a request leads to: the read that a copy's source is, and the call that its sender's own client makes.
 
 use super::{
-    CopyObject, Endpoint, GetObject, KmsCall, Operation, Request, Sender, Signature, Transport, Wire,
+    CopySource, Endpoint, GetObject, KmsCall, Operation, Request, Sender, Signature, Transport, Wire,
 };
 
-/// The read that a copy's source is.
-pub(crate) fn copy_source(request: &Request, copy: &CopyObject) -> Request {
-    let (bucket, name) = copy.source.clone();
-    let (version, customer_key) = (copy.source_version.clone(), copy.source_customer_key.clone());
+/// The read that a copy's source is; `None` where nothing is copied.
+pub(crate) fn copy_source(request: &Request) -> Option<Request> {
+    let CopySource { object, version, customer_key } = request.operation.copies()?;
+    let (bucket, name) = object.clone();
+    let (version, customer_key) = (version.map(str::to_owned), customer_key.cloned());
     let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
     // This header is the destination's; the source has an expected owner of its own.
     let wire = Wire {
@@ -16,7 +17,7 @@ pub(crate) fn copy_source(request: &Request, copy: &CopyObject) -> Request {
         expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
         ..request.wire.clone()
     };
-    Request { wire, ..request.asking(operation) }
+    Some(Request { wire, ..request.asking(operation) })
 }
 
 /// The client's call as a request of its own; `None` where nobody can sign it.

@@ -130,7 +130,7 @@ pub fn is_further_header(name: &str) -> bool {
 pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     use Operation::{
         Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, GetObject,
-        HeadObject, PutObject, PutObjectAcl, UploadPart,
+        HeadObject, PutObject, PutObjectAcl, UploadPart, UploadPartCopy,
     };
     let begins = matches!(operation, CreateMultipartUpload(_));
     let completes = matches!(operation, CompleteMultipartUpload(_));
@@ -146,7 +146,7 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
         Some(Of::MakesOrReads) => (puts || begins || copies || reads, false),
         Some(Of::Copies) => (copies, false),
         Some(Of::Reads) => (false, reads),
-        Some(Of::Source) => (false, copies),
+        Some(Of::Source) => (false, copies || matches!(operation, UploadPartCopy(_))),
         Some(Of::Sends) => (sends, false),
         Some(Of::SendsOrCompletes) => (sends || completes, false),
         Some(Of::CopiesOrBegins) => (copies || begins, false),
@@ -192,7 +192,7 @@ fn is_taken(operation: &Operation, name: &str) -> bool {
         "x-amz-copy-source-server-side-encryption-customer-algorithm"
         | "x-amz-copy-source-server-side-encryption-customer-key"
         | "x-amz-copy-source-server-side-encryption-customer-key-md5"
-        | "x-amz-source-expected-bucket-owner" => matches!(operation, Operation::CopyObject(_)),
+        | "x-amz-source-expected-bucket-owner" => operation.copies().is_some(),
         "x-amz-acl" => carries.upload().is_some() || carries.acl().is_some(),
         // Uploads take them too; that is not simulated.
         "x-amz-grant-full-control"

@@ -228,6 +228,40 @@ pub struct UploadPart {
     pub customer_key: Option<CustomerKeyHeaders>,
 }
 
+/// `PUT /KEY?partNumber=N&uploadId=ID` with `x-amz-copy-source`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadPartCopy {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The object's name.
+    pub name: ObjectName,
+    /// The upload.
+    pub upload_id: String,
+    /// The part's number, 1 to 10,000.
+    pub part_number: u16,
+    /// The bucket and name that `x-amz-copy-source` gives.
+    pub source: (BucketName, ObjectName),
+    /// `versionId` in `x-amz-copy-source`, as sent.
+    pub source_version: Option<String>,
+    /// `x-amz-copy-source-range`, as sent.
+    pub range: Option<String>,
+    /// The three headers of SSE-C.
+    pub customer_key: Option<CustomerKeyHeaders>,
+    /// The `x-amz-copy-source-server-side-encryption-customer-*` headers, as sent.
+    pub source_customer_key: Option<CustomerKeyHeaders>,
+}
+
+/// What a copy reads, whichever operation it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CopySource<'a> {
+    /// The bucket and the name.
+    pub(crate) object: &'a (BucketName, ObjectName),
+    /// Its version, as sent.
+    pub(crate) version: Option<&'a str>,
+    /// The key that it lies under, if the customer has it.
+    pub(crate) customer_key: Option<&'a CustomerKeyHeaders>,
+}
+
 /// `POST /KEY?uploadId=ID`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompleteMultipartUpload {

@@ -6,10 +6,10 @@ use super::acl::AclSetting;
 use super::bucket::{AccessPointPolicy, AccountCall, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
-    CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
+    CompleteMultipartUpload, CopyObject, CopySource, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
     EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
     ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject, TaggingCall,
-    UpdateObjectEncryption, UploadPart,
+    UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
 use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName};
@@ -33,6 +33,8 @@ pub enum Operation {
     CreateMultipartUpload(CreateMultipartUpload),
     /// Send one part.
     UploadPart(UploadPart),
+    /// Copy one part from another object.
+    UploadPartCopy(UploadPartCopy),
     /// Put the parts together.
     CompleteMultipartUpload(CompleteMultipartUpload),
     /// Change an object's encryption in place.
@@ -75,15 +77,8 @@ pub enum Operation {
 /// What a request's headers and query say beside its names, where policies, Block Public Access or the records ask.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Carried<'a> {
-    /// An upload, in one part or beginning in parts.
+    /// An upload, in one part or beginning in parts, or a copy.
     Upload(Upload<'a>),
-    /// An upload that comes from another object.
-    Copy {
-        /// That object.
-        source: &'a (BucketName, ObjectName),
-        /// What it becomes.
-        upload: Upload<'a>,
-    },
     /// The ACL of an object.
     ObjectAcl {
         /// Its name.
@@ -103,7 +98,7 @@ impl<'a> Carried<'a> {
     /// The upload, wherever it comes from.
     pub(crate) fn upload(self) -> Option<Upload<'a>> {
         match self {
-            Self::Upload(upload) | Self::Copy { upload, .. } => Some(upload),
+            Self::Upload(upload) => Some(upload),
             Self::ObjectAcl { .. } | Self::BucketAcl(_) | Self::Listing(_) | Self::Nothing => None,
         }
     }
@@ -112,7 +107,7 @@ impl<'a> Carried<'a> {
     pub(crate) fn acl(self) -> Option<&'a AclSetting> {
         match self {
             Self::ObjectAcl { acl, .. } | Self::BucketAcl(acl) => Some(acl),
-            Self::Upload(_) | Self::Copy { .. } | Self::Listing(_) | Self::Nothing => None,
+            Self::Upload(_) | Self::Listing(_) | Self::Nothing => None,
         }
     }
 }
@@ -205,7 +200,7 @@ impl Operation {
             }
             Self::CopyObject(copy) => object("CopyObject", &copy.bucket, &copy.name)
                 .with(&copy.encryption.customer_key, Written)
-                .carrying(Carried::Copy { source: &copy.source, upload: copy.upload() }),
+                .carrying(Carried::Upload(copy.upload())),
             Self::GetObjectAttributes(get) => object("GetObjectAttributes", &get.bucket, &get.name)
                 .at(&get.version)
                 .with(&get.customer_key, Read),
@@ -216,6 +211,9 @@ impl Operation {
             }
             Self::UploadPart(part) => {
                 object("UploadPart", &part.bucket, &part.name).with(&part.customer_key, Written)
+            }
+            Self::UploadPartCopy(part) => {
+                object("UploadPartCopy", &part.bucket, &part.name).with(&part.customer_key, Written)
             }
             Self::CompleteMultipartUpload(end) => {
                 object("CompleteMultipartUpload", &end.bucket, &end.name).with(&end.customer_key, Written)
@@ -275,6 +273,18 @@ impl Operation {
         self.parts().customer_key
     }
 
+    /// What a copy reads.
+    pub(crate) fn copies(&self) -> Option<CopySource<'_>> {
+        let (object, version, customer_key) = if let Self::CopyObject(copy) = self {
+            (&copy.source, &copy.source_version, &copy.source_customer_key)
+        } else if let Self::UploadPartCopy(copy) = self {
+            (&copy.source, &copy.source_version, &copy.source_customer_key)
+        } else {
+            return None;
+        };
+        Some(CopySource { object, version: version.as_deref(), customer_key: customer_key.as_ref() })
+    }
+
     /// The bytes of an object, or of a part of one, that the request brings.
     pub(crate) fn body(&self) -> Option<&[u8]> {
         let (Self::PutObject(PutObject { body, .. }) | Self::UploadPart(UploadPart { body, .. })) = self
@@ -318,6 +328,8 @@ impl Operation {
         match (self, name) {
             (Self::UploadPart(part), "partNumber") => part.part_number.to_string(),
             (Self::UploadPart(part), "uploadId") => part.upload_id.clone(),
+            (Self::UploadPartCopy(part), "partNumber") => part.part_number.to_string(),
+            (Self::UploadPartCopy(part), "uploadId") => part.upload_id.clone(),
             (Self::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
             _ => fixed.to_owned(),
         }

@@ -87,6 +87,7 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
         Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
         Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
         Operation::UploadPart(part) => write(&part.name, false),
+        Operation::UploadPartCopy(part) => write(&part.name, false),
         Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),
         Operation::GetObject(get) => object(read, &get.name),
         Operation::HeadObject(head) => object(read, &head.name),

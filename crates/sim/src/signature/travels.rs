@@ -13,7 +13,7 @@ use crate::ObjectName;
 use crate::crypto::sha256_hex;
 use crate::model::{Bucket, ObjectOwnership, Principal};
 use crate::request::{
-    AclSetting, BucketCall, CopyObject, CustomerKeyHeaders, EncryptionHeaders, Endpoint, HeadObject,
+    AclSetting, BucketCall, CopySource, CustomerKeyHeaders, EncryptionHeaders, Endpoint, HeadObject,
     Operation, Request, Signature, Signing, Upload,
 };
 
@@ -202,7 +202,10 @@ fn payload_hash(operation: &Operation) -> String {
     }
     let is_empty = matches!(
         operation,
-        Operation::CopyObject(_) | Operation::CreateMultipartUpload(_) | Operation::ReplicateObject(_)
+        Operation::CopyObject(_)
+            | Operation::UploadPartCopy(_)
+            | Operation::CreateMultipartUpload(_)
+            | Operation::ReplicateObject(_)
     );
     let is_read = matches!(operation.method(), "GET" | "HEAD" | "DELETE");
     if is_empty || is_read && !matches!(operation, Operation::AccessPointPolicy(_)) {
@@ -248,12 +251,13 @@ fn sent(request: &Request) -> Vec<(Cow<'static, str>, String)> {
             add(header.wire_name(), Some(value));
         }
     }
-    if let Operation::CopyObject(CopyObject { source: (bucket, name), source_version, .. }) =
-        &request.operation
-    {
-        let version = source_version.as_ref().map(|version| format!("?versionId={version}"));
+    if let Some(CopySource { object: (bucket, name), version, .. }) = request.operation.copies() {
+        let version = version.map(|version| format!("?versionId={version}"));
         let name = encoded(name.as_str(), Slash::Kept);
         add("x-amz-copy-source", Some(&format!("{bucket}/{name}{}", version.unwrap_or_default())));
+    }
+    if let Operation::UploadPartCopy(part) = &request.operation {
+        add("x-amz-copy-source-range", part.range.as_deref());
     }
     if let Some(AclSetting { canned, headers, body: _ }) = carried.acl() {
         add("x-amz-acl", canned.as_deref());

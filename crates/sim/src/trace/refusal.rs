@@ -308,6 +308,8 @@ pub enum Refusal {
         /// The number.
         part_number: u16,
     },
+    /// The range that a part is to be copied from is none of its source.
+    CopyRange(CopyRangeFault),
     /// The upload was begun with a customer's key (SSE-C), and the part brings none.
     PartKeyMissing,
     /// A write asks something of the object that is there, and it is otherwise.
@@ -459,6 +461,7 @@ impl Refusal {
             | Self::InsecureKmsRead
             | Self::InsecureCustomerKey
             | Self::PartNumberOutOfRange { .. }
+            | Self::CopyRange(_)
             | Self::PartKeyMissing
             | Self::PreconditionFailed { .. }
             | Self::NoObjectLock
@@ -677,6 +680,30 @@ pub enum UnknownKey {
     OtherRegion {
         /// That Region.
         region: String,
+    },
+}
+
+/// What is wrong with the range of a copied part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyRangeFault {
+    /// It is not `bytes=first-last`.
+    Form {
+        /// The range, as sent.
+        value: String,
+    },
+    /// It begins behind the source's last byte.
+    BeginsBehind {
+        /// The range, as sent.
+        value: String,
+        /// How many bytes the source has.
+        size: usize,
+    },
+    /// It ends behind the source's last byte.
+    EndsBehind {
+        /// The range, as sent.
+        value: String,
+        /// How many bytes the source has.
+        size: usize,
     },
 }
 

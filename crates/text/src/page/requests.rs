@@ -42,6 +42,7 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         GetObjectAttributes => In "read an object's attributes", "オブジェクトの属性を取得";
         CreateMultipartUpload => To "begin a multipart upload", "マルチパートアップロードを開始";
         UploadPart => To "upload a part", "パートをアップロード";
+        UploadPartCopy => To "copy a part", "パートをコピー";
         CompleteMultipartUpload => To "complete a multipart upload", "マルチパートアップロードを完了";
         UpdateObjectEncryption => In "change an object's encryption", "オブジェクトの暗号化を変更";
         GetObjectAcl => In "read an object's ACL", "オブジェクトの ACL を取得";

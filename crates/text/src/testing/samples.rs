@@ -8,8 +8,8 @@ use sim::crypto::client::Format;
 use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
-    Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState, KmsLoad,
-    KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectName, OpenKey, PrincipalName,
+    CopyRangeFault, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState,
+    KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectName, OpenKey, PrincipalName,
     PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Told, Trace,
     UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
 };
@@ -270,6 +270,9 @@ fn part_refusals() -> Vec<Refusal> {
     let mut refusals = vec![
         Refusal::NoSuchUpload { upload_id: upload_id() },
         Refusal::PartNumberOutOfRange { part_number: 10_001 },
+        Refusal::CopyRange(CopyRangeFault::Form { value: "0-8".to_owned() }),
+        Refusal::CopyRange(CopyRangeFault::BeginsBehind { value: "bytes=100-200".to_owned(), size: 10 }),
+        Refusal::CopyRange(CopyRangeFault::EndsBehind { value: "bytes=0-100".to_owned(), size: 10 }),
         Refusal::PartKeyMissing,
         Refusal::VersionIdNotTaken { version: "3HL4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY".to_owned() },
         Refusal::PreconditionFailed { header: "If-None-Match" },

@@ -141,6 +141,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "There is no such multipart upload.", "このマルチパートアップロードはありません。";
         Refusal::PartNumberOutOfRange { .. } =>
             "Part numbers run from 1 to 10,000.", "パート番号は 1〜10,000 です。";
+        Refusal::CopyRange(_) =>
+            "The range does not fit the copy's source.", "範囲がコピー元に合っていません。";
         Refusal::PartKeyMissing => "The part carries no key.", "パートにキーがありません。";
         Refusal::VersionIdNotTaken { .. } =>
             "A part takes no version.", "パートにバージョンは指定できません。";

@@ -3,8 +3,8 @@
 use document::model::Operation;
 use sim::request::Signature;
 use sim::{
-    HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal, ReplicationFault, Told, UnknownKey,
-    UnsignedCall,
+    CopyRangeFault, HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal, ReplicationFault,
+    Told, UnknownKey, UnsignedCall,
 };
 
 use crate::language::pick;
@@ -273,6 +273,13 @@ pub fn refusal(
         Refusal::PartNumberOutOfRange { part_number } => [Slot::Number((*part_number).into())]
             "This part has the number {0}, but part numbers run from 1 to 10,000.",
             "パート番号は 1〜10,000 ですが、このパートは{0}です。";
+        Refusal::CopyRange(CopyRangeFault::Form { value }) => [Slot::Code(value)]
+            "The range {0} is not of the form `bytes=first-last`: 400. Both ends have to be given, counted from 0.",
+            "範囲 {0} が `bytes=first-last` の形式ではありません（400）。0 から数えた両端の指定が必要です。";
+        Refusal::CopyRange(CopyRangeFault::BeginsBehind { value, size } | CopyRangeFault::EndsBehind { value, size }) =>
+            [Slot::Code(value), Slot::Number(*size)]
+            "The range {0} does not lie within the source, which has {1} bytes: 400.",
+            "範囲 {0} が、コピー元の {1} バイトに収まっていません（400）。";
         Refusal::PartKeyMissing =>
             "The upload was begun with SSE-C, and this part carries no key: 400. Send the same key with every part.",
             "アップロードは SSE-C で開始していますが、このパートにキーがありません（400）。どのパートにも同じキーが\

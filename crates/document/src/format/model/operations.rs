@@ -2,7 +2,7 @@
 
 use super::parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
-    EncryptionParameters, ListingParameters, OwnershipParameters, PartParameters,
+    EncryptionParameters, ListingParameters, OwnershipParameters, PartCopyParameters, PartParameters,
     PublicAccessBlockParameters, PutParameters, TaggingParameters, UpdateEncryptionParameters,
     VersioningParameters, WebsiteParameters,
 };
@@ -152,6 +152,7 @@ operations! {
         GetObjectAttributes: Object, Version, Download, AttributesParameters::NAMES;
         CreateMultipartUpload: NewObject, None, Upload, &[];
         UploadPart: NewObject, Body, Upload, PartParameters::NAMES;
+        UploadPartCopy: NewObject, None, Upload, PartCopyParameters::NAMES;
         CompleteMultipartUpload: NewObject, None, Upload, CompleteParameters::NAMES;
         UpdateObjectEncryption: Object, None, Upload, UpdateEncryptionParameters::NAMES;
         GetObjectAcl: Object, None, Download, &[];

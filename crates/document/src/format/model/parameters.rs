@@ -46,6 +46,16 @@ record! {
         optional repeat: u32 as "Repeat",
     }
 
+    /// `UploadPartCopy`
+    pub struct PartCopyParameters {
+        /// 1 to 10,000.
+        needed part_number: u16 as "PartNumber",
+        /// `x-amz-copy-source`, as in `CopyObject`.
+        needed copy_source: String as "CopySource",
+        /// `x-amz-copy-source-range`: `bytes=first-last`, counted from 0; the whole source, if not said.
+        optional copy_source_range: String as "CopySourceRange",
+    }
+
     /// `CompleteMultipartUpload`
     pub struct CompleteParameters {
         /// The parts' numbers, in order. Their entity tags are those that the parts were answered with.

@@ -6,7 +6,7 @@ use sim::request::{
     BodyGrantee, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload,
     DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader, HeadObject,
     ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject,
-    TaggingCall, UpdateObjectEncryption, UploadPart,
+    TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
 use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, VersionId, Website};
 
@@ -78,7 +78,8 @@ impl RequestMaker<'_> {
                 sim::Operation::DeleteObject(DeleteObject { bucket, name, version })
             }
             ObjectOperation::CopyObject => {
-                let (source, source_version) = self.copy_source()?;
+                let model::CopyParameters { copy_source } = self.parameters()?;
+                let (source, source_version) = self.copy_source(&copy_source)?;
                 sim::Operation::CopyObject(CopyObject {
                     bucket,
                     name,
@@ -120,6 +121,23 @@ impl RequestMaker<'_> {
                     part_number,
                     body,
                     customer_key,
+                })
+            }
+            ObjectOperation::UploadPartCopy => {
+                let model::PartCopyParameters { part_number, copy_source, copy_source_range } =
+                    self.parameters()?;
+                let (source, source_version) = self.copy_source(&copy_source)?;
+                let upload_id = self.upload_id(&bucket, &name);
+                sim::Operation::UploadPartCopy(UploadPartCopy {
+                    bucket,
+                    name,
+                    upload_id,
+                    part_number,
+                    source,
+                    source_version,
+                    range: copy_source_range,
+                    customer_key,
+                    source_customer_key: headers.source_customer_key,
                 })
             }
             ObjectOperation::CompleteMultipartUpload => {
@@ -422,11 +440,10 @@ impl RequestMaker<'_> {
         found.map_or_else(none, |version| version.id().clone()).to_string()
     }
 
-    fn copy_source(&mut self) -> Option<((BucketName, ObjectName), Option<String>)> {
-        let model::CopyParameters { copy_source } = self.parameters()?;
+    fn copy_source(&mut self, copy_source: &str) -> Option<((BucketName, ObjectName), Option<String>)> {
         let (source, version) = match copy_source.split_once("?versionId=") {
             Some((source, version)) => (source, Some(version)),
-            None => (copy_source.as_str(), None),
+            None => (copy_source, None),
         };
         let (bucket, name) = source.split_once('/').unwrap_or((source, ""));
         let known = self.document.buckets.iter().find(|one| one.id.as_str() == bucket);

@@ -90,7 +90,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         BucketNameTaken BucketAlreadyOwned NoSuchKey KmsNeedsSignatureV4 SseCBlocked CustomerKeyMissing
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
-        InsecureCustomerKey NoSuchUpload PartNumberOutOfRange VersionIdNotTaken PartKeyMissing
+        InsecureCustomerKey NoSuchUpload PartNumberOutOfRange CopyRange VersionIdNotTaken PartKeyMissing
         PreconditionFailed NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
         Refusal::S3NotAuthorized(asked) => return format!("S3NotAuthorized.{}", why(asked)),
         Refusal::HiddenAbsence { list, .. } => return format!("HiddenAbsence.{}", why(list)),
