@@ -2,6 +2,9 @@
 //!
 //! Documented. Each names its page; the sizes of policies stand in `iam/src/policy/kind.rs`.
 
+/// The most objects that DeleteObjects lists. Source: Amazon S3 API Reference, DeleteObjects.
+pub const DELETED_OBJECTS_MAX: usize = 1_000;
+
 /// The fewest bytes of a part that is not the last. Source: "Amazon S3 multipart upload limits".
 pub const MULTIPART_PART_BYTES_MIN: u64 = 5 * 1024 * 1024;
 

@@ -87,6 +87,7 @@ sources! {
         S3_API_LIST_OBJECTS_V2 = "ListObjectsV2", "API_ListObjectsV2.html";
         S3_API_GET_OBJECT_ATTRIBUTES = "GetObjectAttributes", "API_GetObjectAttributes.html";
         S3_API_CREATE_MULTIPART = "CreateMultipartUpload", "API_CreateMultipartUpload.html";
+        S3_API_DELETE_OBJECTS = "DeleteObjects", "API_DeleteObjects.html", "as carried by botocore 1.44.8";
         S3_API_UPLOAD_PART_COPY = "UploadPartCopy", "API_UploadPartCopy.html", "as carried by botocore 1.44.8";
         S3_API_COMPLETE_MULTIPART = "CompleteMultipartUpload", "API_CompleteMultipartUpload.html";
         S3_API_UPDATE_OBJECT_ENCRYPTION = "UpdateObjectEncryption", "API_UpdateObjectEncryption.html";
@@ -272,6 +273,7 @@ sources! {
         ISSUE_CORTX_2908 = "CopyObject without a signature between public buckets", "https://github.com/Seagate/cortx-prvsnr/issues/2908", "2021";
         ISSUE_CQL_REPLICATOR_92 = "S3's answer when KMS throttles", "https://github.com/aws-samples/cql-replicator/issues/92", "2024";
         ISSUE_CLI_4507 = "A default key id of aws/s3", "https://github.com/aws/aws-cli/issues/4507", "as of 2026-11-23";
+        STRATUS_DELETE_OBJECTS = "CloudTrail's event of DeleteObjects", "https://github.com/DataDog/stratus-red-team", "as of 2026-11-30";
         ISSUE_CLI_4251 = "A multipart upload without kms:Decrypt", "https://github.com/aws/aws-cli/issues/4251", "as of 2026-11-23";
         ISSUE_SDK_JS_V3_6978 = "A presigned URL with an unsigned header", "https://github.com/aws/aws-sdk-js-v3/issues/6978", "as of 2026-11-23";
         ISSUE_MOJ_10745 = "A same-account KMS denial",

@@ -12,6 +12,7 @@ fn parameters(operation: ApiOperation) -> &'static str {
         "GetObjectAttributes" => r#"{"ObjectAttributes": ["ETag"]}"#,
         "UploadPart" => r#"{"PartNumber": 1}"#,
         "UploadPartCopy" => r#"{"PartNumber": 1, "CopySource": "sse-s3/sample.txt"}"#,
+        "DeleteObjects" => r#"{"Delete": {"Objects": [{"Key": "a"}]}}"#,
         "CompleteMultipartUpload" => r#"{"Parts": [1]}"#,
         "UpdateObjectEncryption" => r#"{"KMSKeyArn": "key"}"#,
         "PutObjectTagging" => r#"{"Tagging": {"TagSet": [{"Key": "a", "Value": "b"}]}}"#,

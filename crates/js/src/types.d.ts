@@ -89,6 +89,7 @@ export interface Request {
     | "GetBucketOwnershipControls"
     | "PutBucketOwnershipControls"
     | "DeleteBucketOwnershipControls"
+    | "DeleteObjects"
     | "DeleteBucket"
     | "GetBucketAcl"
     | "PutBucketAcl"

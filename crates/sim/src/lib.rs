@@ -79,7 +79,7 @@ pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, CopyRangeFault,
     Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg,
-    MismatchCause, NamespaceFault, OpenKey, Refusal, RefusalClass, ReplicationFault, SignatureMismatch, Step,
-    TagFault, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
+    MismatchCause, NamespaceFault, ObjectAsked, OpenKey, Refusal, RefusalClass, ReplicationFault,
+    SignatureMismatch, Step, TagFault, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

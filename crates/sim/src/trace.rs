@@ -119,6 +119,25 @@ impl Trace {
         first.is_some_and(|step| step.verdict != Verdict::NotReached)
     }
 
+    /// What was asked of each object of a request that lists several: at each gate that asked, of those that had come there.
+    pub fn objects_asked(&self) -> impl Iterator<Item = &[ObjectAsked]> {
+        self.steps.iter().filter_map(|step| {
+            if let Verdict::Passed(Finding::ObjectsAsked(asked)) = &step.verdict {
+                Some(asked.as_slice())
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Why the first object was refused of those that a request lists. The request itself was carried out.
+    pub fn refused_object(&self) -> Option<&Refusal> {
+        self.objects_asked().flatten().find_map(|asked| match asked {
+            ObjectAsked::Refused(refusal) => Some(refusal),
+            ObjectAsked::Allowed(_) => None,
+        })
+    }
+
     /// Why the request was refused, if it was.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.steps.iter().find_map(|step| step.verdict.refusal())
@@ -234,6 +253,8 @@ pub enum Finding {
         /// Who opened the data key.
         by: KeyHolder,
     },
+    /// What was asked of each of the objects that one request lists, in the order of the list.
+    ObjectsAsked(Vec<ObjectAsked>),
     /// A data key was made, and the object encrypted under it.
     Encrypted {
         /// Who made the data key.
@@ -272,6 +293,25 @@ pub enum Finding {
         /// In which format.
         format: Format,
     },
+}
+
+/// One of the objects that a request lists.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ObjectAsked {
+    /// It is done to it.
+    Allowed(Authorization),
+    /// It is not, for this reason, and the request goes on.
+    Refused(Refusal),
+}
+
+impl ObjectAsked {
+    /// What was evaluated for it, if policies were.
+    pub fn authorization(&self) -> Option<&Authorization> {
+        match self {
+            Self::Allowed(authorization) => Some(authorization),
+            Self::Refused(refusal) => refusal.authorization(),
+        }
+    }
 }
 
 /// How an object is, or will be, encrypted.

@@ -11,7 +11,8 @@ mod support;
 
 use sim::crypto::EncryptionContext;
 use sim::request::{
-    AclSetting, AsSigned, BucketCall, EncryptionHeaders, GrantHeader, KmsRequest, Method, PresignedParameter,
+    AclSetting, AsSigned, BucketCall, DeleteObjects, EncryptionHeaders, GrantHeader, KmsRequest, Method,
+    ObjectToDelete, PresignedParameter,
 };
 use sim::*;
 use support::*;
@@ -49,6 +50,19 @@ fn a_presigned_url_is_good_in_its_last_second() {
         assert_eq!(code(&outcome), wanted, "{signature:?}");
         let expired = matches!(outcome.trace.refusal(), Some(Refusal::PresignedExpired { .. }));
         assert_eq!(expired, wanted != "OK", "{signature:?}");
+    }
+}
+
+/// Source: S3 API reference, DeleteObjects: up to 1,000 keys.
+#[test]
+fn a_request_deletes_a_thousand_objects_and_no_more() {
+    let cloud = cloud(article());
+    for (number, wanted) in [(0, "MalformedXML"), (1, "OK"), (1_000, "OK"), (1_001, "MalformedXML")] {
+        let objects = vec![ObjectToDelete { name: object_name("none"), version: None }; number];
+        let operation =
+            Operation::DeleteObjects(DeleteObjects { bucket: bucket_name("sse-s3"), objects, quiet: true });
+        let outcome = cloud.perform(&signed(operation, Signature::V4Header, Signing::default()));
+        assert_eq!(code(&outcome), wanted, "{number}");
     }
 }
 

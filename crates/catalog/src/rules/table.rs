@@ -162,6 +162,8 @@ rule_table! {
             "Listing returns names, sizes and entity tags and never asks KMS: it works where the download is refused.";
         DeleteNeverAsksKms Documented [S3_ACTIONS]
             "Deleting, tagging and ACLs never ask KMS.";
+        DeletedObjectsAreAskedOneByOne Recorded [S3_API_DELETE_OBJECTS, LOCALSTACK, STRATUS_DELETE_OBJECTS]
+            "DeleteObjects asks s3:DeleteObject for each object, for one with a version s3:DeleteObjectVersion, and answers each by itself in a 200: those that are refused, and versions that are not there (NoSuchVersion), stand beside those that were deleted, which a quiet answer leaves out. It lists 1 to 1,000 objects, else it is 400 MalformedXML. CloudTrail's event DeleteObjects names none of them. That what is refused has the sentence of a DeleteObject is inferred.";
         SettingsNeverAskKms Documented [S3_API_PUT_BUCKET_ENCRYPTION]
             "Operations on a bucket's settings never ask KMS.";
         HeadWithChecksumNeedsDecrypt Documented [S3_API_HEAD_OBJECT]

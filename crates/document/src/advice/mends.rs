@@ -32,7 +32,10 @@ pub(super) struct Refused<'a> {
 impl<'a> Refused<'a> {
     /// The refusal of an outcome, if that is how it ended.
     pub(super) fn of(document: &'a Document, request: &'a Request, outcome: &'a Outcome) -> Option<Self> {
-        let end = outcome.trace.end()?;
+        let Some(end) = outcome.trace.end() else {
+            let refusal = outcome.trace.refused_object()?;
+            return Some(Self { document, request, refusal, is_direct: false });
+        };
         let Verdict::Stopped(refusal) = &end.verdict else { return None };
         let is_direct = end.leg == Leg::Client || request.operation.target() == Target::Key;
         Some(Self { document, request, refusal, is_direct })

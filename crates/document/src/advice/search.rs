@@ -800,7 +800,10 @@ fn concerns(document: &Document, request: &Request, setting: &Setting) -> bool {
 
 /// Where a request was stopped, so that two stops can be told apart.
 fn stopped_by(outcome: &Outcome) -> Option<String> {
-    let end = outcome.trace.end()?;
+    let Some(end) = outcome.trace.end() else {
+        let asked = outcome.trace.refused_object()?.authorization()?;
+        return Some(format!("{} {} {:?}", asked.action, asked.resource, levels(asked)));
+    };
     let reason = crate::tell::outcome::reason_key(&end.verdict).unwrap_or_default();
     let stop = format!("{:?} {:?} {reason}", end.gate, end.leg);
     let Verdict::Stopped(

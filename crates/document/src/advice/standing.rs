@@ -2,7 +2,7 @@
 
 use iam::{Layer, Reason};
 use serde::{Serialize, Serializer};
-use sim::{Outcome, Refusal, RefusalClass, Verdict};
+use sim::{Outcome, Refusal, RefusalClass};
 
 use crate::Document;
 use crate::change::policies::PolicyPlace;
@@ -110,7 +110,7 @@ pub(super) fn standing(
     if CellResult::of(outcome).works() {
         return Standing::Works;
     }
-    let Some(Verdict::Stopped(refusal)) = outcome.trace.end().map(|end| &end.verdict) else {
+    let Some(refusal) = outcome.trace.refusal().or(outcome.trace.refused_object()) else {
         return Standing::NoVerdict;
     };
     if let Some(standing) = by_refusal(document, request, refusal) {

@@ -51,10 +51,10 @@ pub use operations::{ApiOperation, Target, Text};
 pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{
     AccessControlPolicy, AclOwner, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
-    CreateBucketParameters, EncryptionParameters, EncryptionRule, Grant, Grantee, KmsParameters,
-    ListingParameters, OwnershipParameters, PartCopyParameters, PartParameters, PublicAccessBlockParameters,
-    PutParameters, Tag, Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration,
-    VersioningParameters, WebsiteParameters,
+    CreateBucketParameters, Delete, DeleteParameters, EncryptionParameters, EncryptionRule, Grant, Grantee,
+    KmsParameters, ListingParameters, ObjectIdentifier, OwnershipParameters, PartCopyParameters,
+    PartParameters, PublicAccessBlockParameters, PutParameters, Tag, Tagging, TaggingParameters,
+    UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters, WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod copy;
+mod delete;
 mod error;
 pub(crate) mod kms;
 mod listing;
@@ -13,6 +14,7 @@ mod tagging;
 
 pub(crate) use attributes::attributes;
 pub(crate) use copy::{copied, part_copied};
+pub(crate) use delete::{DeletedObject, objects_deleted};
 pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
 pub(crate) use refusal::{error_of, refusal};

@@ -45,6 +45,12 @@ pub(crate) fn error_of(cloud: &Cloud, request: &Request, trace: &Trace) -> Optio
     Some((code, message))
 }
 
+/// Code and message of a refusal that stands in the body of a success.
+pub(super) fn told(cloud: &Cloud, request: &Request, refusal: &Refusal) -> (String, String) {
+    let ErrorAnswer { code, message, .. } = ready(cloud, request, refusal).answer;
+    (code, message)
+}
+
 /// The error that a request to S3 ended with.
 fn ended(cloud: &Cloud, request: &Request, trace: &Trace) -> Option<Ready> {
     let step = trace.end()?;

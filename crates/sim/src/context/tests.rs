@@ -84,6 +84,11 @@ fn operations() -> Vec<Operation> {
         support::get("sse-s3", support::OBJECT),
         support::head("sse-s3", support::OBJECT),
         Operation::DeleteObject(DeleteObject { bucket: bucket(), name: name(), version: None }),
+        Operation::DeleteObjects(DeleteObjects {
+            bucket: bucket(),
+            objects: vec![ObjectToDelete { name: name(), version: None }],
+            quiet: false,
+        }),
         Operation::CopyObject(CopyObject {
             bucket: bucket(),
             name: name(),

@@ -66,6 +66,7 @@ fn is_answered(operation: &Operation) -> bool {
             | Operation::GetObject(_)
             | Operation::HeadObject(_)
             | Operation::DeleteObject(_)
+            | Operation::DeleteObjects(_)
             | Operation::GetObjectAttributes(_)
             | Operation::CreateMultipartUpload(_)
             | Operation::UploadPart(_)

@@ -39,12 +39,39 @@ pub(crate) fn s3_for<'c>(
 ) -> Answer<Authorized<'c>> {
     let found = open.found;
     unsigned(found.caller, &request.operation)?;
+    let allowed = each(cloud, &found, request, needs)?;
+    payer(&found, request)?;
+    let mut allowed = allowed.into_iter();
+    let (finding, rule) = match (allowed.next(), allowed.next()) {
+        (Some((access_point, _)), Some((bucket, _))) => (
+            Finding::S3AllowedThroughAccessPoint {
+                access_point: Box::new(access_point),
+                bucket: Box::new(bucket),
+            },
+            RuleId::AccessPointAndBucketMustAllow,
+        ),
+        (Some((bucket, rule)), None) => (Finding::S3Allowed(bucket), rule),
+        (None, _) => (Finding::BucketExists, RuleId::GateOrder),
+    };
+    if matches!(found.caller, Caller::Anonymous) && found.bucket.region.partition() == Partition::AwsCn {
+        return Err(Stop::unmodelled(Gap::UnsignedInChina, RuleId::UnsignedRequestsInChina));
+    }
+    Ok(Pass { proof: Authorized { found }, finding, rule })
+}
+
+/// What allows the first of several permissions, where all of them are allowed: one evaluation, through an access point two.
+pub(crate) fn each(
+    cloud: &Cloud,
+    found: &Found<'_>,
+    request: &Request,
+    needs: Vec<Need>,
+) -> Result<Vec<(Authorization, RuleId)>, Stop> {
     let mut allowed = None;
     for need in needs {
         let (mut identity_counts, mut passed) = (false, Vec::new());
-        for authorization in evaluations(cloud, &found, request, &need) {
+        for authorization in evaluations(cloud, found, request, &need) {
             let rule = open_point(&authorization.explanation)
-                .unwrap_or_else(|| s3_rule(cloud, &found, request, &need, &authorization));
+                .unwrap_or_else(|| s3_rule(cloud, found, request, &need, &authorization));
             match judge(authorization, rule)? {
                 Judged::Allowed(authorization) => {
                     // Nobody says whether a policy that allows the access point has to name the bucket too.
@@ -63,23 +90,7 @@ pub(crate) fn s3_for<'c>(
         }
         allowed.get_or_insert(passed);
     }
-    payer(&found, request)?;
-    let mut allowed = allowed.into_iter().flatten();
-    let (finding, rule) = match (allowed.next(), allowed.next()) {
-        (Some((access_point, _)), Some((bucket, _))) => (
-            Finding::S3AllowedThroughAccessPoint {
-                access_point: Box::new(access_point),
-                bucket: Box::new(bucket),
-            },
-            RuleId::AccessPointAndBucketMustAllow,
-        ),
-        (Some((bucket, rule)), None) => (Finding::S3Allowed(bucket), rule),
-        (None, _) => (Finding::BucketExists, RuleId::GateOrder),
-    };
-    if matches!(found.caller, Caller::Anonymous) && found.bucket.region.partition() == Partition::AwsCn {
-        return Err(Stop::unmodelled(Gap::UnsignedInChina, RuleId::UnsignedRequestsInChina));
-    }
-    Ok(Pass { proof: Authorized { found }, finding, rule })
+    Ok(allowed.unwrap_or_default())
 }
 
 /// Asks whether the caller may do what it asks of an account.
@@ -142,6 +153,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         | Operation::GetObject(_)
         | Operation::HeadObject(_)
         | Operation::DeleteObject(_)
+        | Operation::DeleteObjects(_)
         | Operation::GetObjectAttributes(_)
         | Operation::UploadPart(_)
         | Operation::CompleteMultipartUpload(_)
@@ -252,7 +264,7 @@ pub(crate) fn inline_deny(reason: &Reason, time: Timestamp) -> bool {
 }
 
 /// In a Requester Pays bucket everybody but the owner has to agree to pay; who does not sign cannot.
-fn payer(found: &Found<'_>, request: &Request) -> Result<(), Stop> {
+pub(crate) fn payer(found: &Found<'_>, request: &Request) -> Result<(), Stop> {
     let owner = found.caller.account() == Some(&found.bucket.account);
     let agrees = request.wire.requester_pays && found.caller.account().is_some();
     if found.bucket.requester_pays && !owner && !agrees {

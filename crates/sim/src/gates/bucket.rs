@@ -2,6 +2,7 @@
 
 use catalog::RuleId;
 use catalog::endpoints::sends_on;
+use catalog::limits::DELETED_OBJECTS_MAX;
 use iam::policy::Problem;
 
 use super::acl_sent::{self, SentAcl};
@@ -11,8 +12,8 @@ use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
-    AclSetting, BucketCall, CustomerKeyHeaders, EncryptionHeaders, Endpoint, Further, Operation, Request,
-    SentKey, Transport, is_storage_class, tags_sent,
+    AclSetting, BucketCall, CustomerKeyHeaders, DeleteObjects, EncryptionHeaders, Endpoint, Further,
+    Operation, Request, SentKey, Transport, is_storage_class, tags_sent,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 use crate::{AccountId, BucketName, Region};
@@ -89,6 +90,9 @@ pub(crate) fn check<'c>(
     }
     let payload = payload(cloud, bucket, request)?;
     let acl = acl(cloud, bucket, request)?;
+    if let Operation::DeleteObjects(delete) = &request.operation {
+        listed(delete)?;
+    }
     sent(request)?;
     further(request)?;
     Ok(Pass {
@@ -111,6 +115,15 @@ fn expected_owner(bucket: &Bucket, request: &Request) -> Result<(), Stop> {
     }
     let refusal = Refusal::OtherBucketOwner { owner: bucket.account };
     Err(Stop::refused(refusal, RuleId::ExpectedBucketOwnerMustMatch))
+}
+
+/// Whether a DeleteObjects lists as many objects as it may.
+/// Source: S3 API reference, DeleteObjects: up to 1,000 keys; that none is no document of the schema, follows from it.
+fn listed(delete: &DeleteObjects) -> Result<(), Stop> {
+    if (1..=DELETED_OBJECTS_MAX).contains(&delete.objects.len()) {
+        return Ok(());
+    }
+    Err(Stop::refused(Refusal::MalformedBody, RuleId::DeletedObjectsAreAskedOneByOne))
 }
 
 /// What headers ask for that S3 refuses whatever the policies say.

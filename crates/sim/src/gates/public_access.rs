@@ -10,7 +10,7 @@ use crate::cloud::Cloud;
 use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
 use crate::public_policy::is_public;
 use crate::request::{Carried, Operation, main_need};
-use crate::trace::{Finding, Refusal};
+use crate::trace::{Finding, Gap, Refusal};
 use crate::{AccountId, ObjectName};
 
 /// Proof of gate 3: nothing that guards against public access stands in the way.
@@ -72,6 +72,11 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
     let policies = [bucket.policy.as_ref(), of_point.and_then(|point| point.policy.as_ref())];
     let public = policies.into_iter().flatten().any(|policy| is_public(&policy.parsed));
     if block.restrict_public_buckets && outsider && public {
+        if let Operation::DeleteObjects(_) = operation {
+            // Whether the request is refused, or each of its objects, is in no source.
+            let gap = Gap::Operation { name: operation.name() };
+            return Err(Stop::unmodelled(gap, RuleId::DeletedObjectsAreAskedOneByOne));
+        }
         let (action, resource) = main_need(operation, bucket);
         let refusal = Refusal::RestrictPublicBuckets { action, resource };
         let restricts = |block: PublicAccessBlock| block.restrict_public_buckets;

@@ -4,14 +4,15 @@
 use catalog::RuleId;
 
 use super::{Done, Recorder, no_key};
-use crate::VersionId;
 use crate::answer::{self, Deleted};
 use crate::cloud::{Change, Cloud, new_version, plan};
 use crate::gates::authorize::Authorized;
+use crate::gates::bucket::Found;
 use crate::gates::{Stop, object, precondition};
 use crate::model::{DeleteMarker, Version, Versioning};
 use crate::request::{DeleteObject, Request};
 use crate::trace::{Gap, Gate, Idle};
+use crate::{ObjectName, VersionId};
 
 /// Deletes without looking: neither the object's presence nor its encryption has a say.
 #[inline(never)]
@@ -23,7 +24,8 @@ pub(crate) fn run(
     recorder: &mut Recorder,
 ) -> Done {
     let rule = RuleId::DeleteNeverAsksKms;
-    let (deleted, change) = match decide(cloud, request, &authorized, delete) {
+    let asked = (&delete.name, delete.version.as_deref());
+    let (deleted, change) = match decide(cloud, request, &authorized.found, asked) {
         Ok(decided) => decided,
         Err(stop) => return recorder.ask(Gate::Object, Err(stop)),
     };
@@ -34,23 +36,23 @@ pub(crate) fn run(
 
 /// What a deletion comes to: the version that is named goes for ever; without one a bucket that keeps versions gets a
 /// delete marker, and any other loses the object.
-fn decide(
+pub(super) fn decide(
     cloud: &Cloud,
     request: &Request,
-    authorized: &Authorized<'_>,
-    delete: &DeleteObject,
+    found: &Found<'_>,
+    (name, asked): (&ObjectName, Option<&str>),
 ) -> Result<(Deleted, Option<Change>), Stop> {
-    let (bucket, name) = (authorized.found.bucket, &delete.name);
+    let bucket = found.bucket;
     precondition::check(cloud, bucket, request, name)?;
     let remove = |version: VersionId| Change::ObjectDeleted {
         bucket: bucket.name.clone(),
         name: name.clone(),
         version,
     };
-    if let Some(asked) = &delete.version {
+    if let Some(asked) = asked {
         let version = object::well_formed(bucket, asked)?;
-        let found = cloud.version(&bucket.name, name, Some(asked));
-        return match (found, bucket.versioning) {
+        let there = cloud.version(&bucket.name, name, Some(asked));
+        return match (there, bucket.versioning) {
             (Some(_), Versioning::Unversioned) => Ok((Deleted::Object, Some(remove(version)))),
             (Some(Version::Object(_)), Versioning::Enabled | Versioning::Suspended) => {
                 Ok((Deleted::Version(version.clone()), Some(remove(version))))
@@ -72,7 +74,7 @@ fn decide(
                 bucket: bucket.name.clone(),
                 name: name.clone(),
                 version: version.clone(),
-                owner: plan::owner(bucket, authorized.found.caller.account(), None),
+                owner: plan::owner(bucket, found.caller.account(), None),
                 last_modified: request.time,
             };
             (Deleted::Marker(version), Some(Change::DeleteMarkerCreated(marker)))

@@ -10,6 +10,7 @@ mod copy_part;
 mod create_bucket;
 mod delete;
 mod delete_bucket;
+mod delete_objects;
 mod direct;
 mod multipart;
 mod object_tagging;

@@ -4,8 +4,8 @@ use catalog::RuleId;
 
 use super::{
     Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, copy_part,
-    create_bucket, delete, delete_bucket, direct, multipart, no_key, object_tagging, open, put, replicate,
-    update_encryption,
+    create_bucket, delete, delete_bucket, delete_objects, direct, multipart, no_key, object_tagging, open,
+    put, replicate, update_encryption,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -67,6 +67,9 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         return copy_part::run(cloud, request, found, part, recorder);
     }
     let open = recorder.ask(Gate::PublicAccess, public_access::check(cloud, found, &request.operation))?;
+    if let Operation::DeleteObjects(delete) = &request.operation {
+        return delete_objects::run(cloud, request, open, delete, recorder);
+    }
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     match &request.operation {
         Operation::GetObject(GetObject { name, .. }) => {
@@ -108,8 +111,9 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         Operation::GetObjectAcl(get) => object_acl(cloud, request, authorized, &get.name, recorder),
         Operation::ObjectTagging(one) => object_tagging::run(cloud, request, &authorized, one, recorder),
         Operation::PutObjectAcl(put) => object_acl(cloud, request, authorized, &put.name, recorder),
-        // Copies and the replication have gone their own ways above.
+        // These have gone their own ways above.
         Operation::CopyObject(_)
+        | Operation::DeleteObjects(_)
         | Operation::UploadPartCopy(_)
         | Operation::ReplicateObject(_)
         | Operation::CreateBucket(_)

@@ -79,6 +79,8 @@ pub struct EventResource {
     pub kind: &'static str,
     /// `ARN`
     pub arn: String,
+    /// Whether it is what the ARNs of several resources begin with: `ARNPrefix`.
+    pub is_prefix: bool,
 }
 
 /// `tlsDetails`
@@ -163,11 +165,10 @@ impl fmt::Display for CloudTrailEvent {
 impl EventResource {
     fn to_json(&self) -> Json {
         let account = self.account_id.map(|account| ("accountId", Json::text(account.to_string())));
-        Json::map(
-            account
-                .into_iter()
-                .chain([("type", Json::text(self.kind)), ("ARN", Json::text(self.arn.as_str()))]),
-        )
+        Json::map(account.into_iter().chain([
+            ("type", Json::text(self.kind)),
+            (if self.is_prefix { "ARNPrefix" } else { "ARN" }, Json::text(self.arn.as_str())),
+        ]))
     }
 }
 
@@ -392,6 +393,7 @@ pub(super) fn of_kms(
                 account_id: Some(key.account),
                 kind: "AWS::KMS::Key",
                 arn: key.to_string(),
+                is_prefix: false,
             })
             .collect(),
         category: EventCategory::Management,

@@ -81,7 +81,12 @@ fn event(
     });
     if let (Some(alias), [key, ..]) = (&said.alias, keys.as_slice()) {
         let arn = format!("arn:{}:kms:{}:{}:{alias}", call.region.partition(), call.region, key.account);
-        event.resources.push(EventResource { account_id: Some(key.account), kind: "AWS::KMS::Key", arn });
+        event.resources.push(EventResource {
+            account_id: Some(key.account),
+            kind: "AWS::KMS::Key",
+            arn,
+            is_prefix: false,
+        });
     }
     event.request_parameters = said.parameters.clone();
     event.read_only = said.read_only;

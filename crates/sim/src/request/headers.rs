@@ -129,8 +129,8 @@ pub fn is_further_header(name: &str) -> bool {
 #[inline(never)]
 pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     use Operation::{
-        Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, GetObject,
-        HeadObject, PutObject, PutObjectAcl, UploadPart, UploadPartCopy,
+        Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, DeleteObjects,
+        GetObject, HeadObject, PutObject, PutObjectAcl, UploadPart, UploadPartCopy,
     };
     let begins = matches!(operation, CreateMultipartUpload(_));
     let completes = matches!(operation, CompleteMultipartUpload(_));
@@ -139,7 +139,7 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     let reads = matches!(operation, GetObject(_) | HeadObject(_));
     let deletes = matches!(operation, DeleteObject(_));
     let sends = puts
-        || matches!(operation, UploadPart(_) | PutObjectAcl(_))
+        || matches!(operation, UploadPart(_) | PutObjectAcl(_) | DeleteObjects(_))
         || matches!(operation, Bucket { call, .. } if call.method() == "PUT");
     let (taken, beyond) = match of(name) {
         Some(Of::Makes) => (puts || begins || copies, false),
@@ -153,7 +153,7 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
         Some(Of::BeginsOrCompletes) => (begins || completes, false),
         Some(Of::Matches) => (puts || completes || deletes, reads || copies),
         Some(Of::MatchesNot) => (puts || completes, reads || copies),
-        Some(Of::Deletes) => (deletes, false),
+        Some(Of::Deletes) => (deletes || matches!(operation, DeleteObjects(_)), false),
         Some(Of::Every) => (true, false),
         None => (false, false),
     };

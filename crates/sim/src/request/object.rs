@@ -135,6 +135,26 @@ pub struct DeleteObject {
     pub version: Option<String>,
 }
 
+/// `POST /?delete`. What compares the body with its digest, `Content-MD5` or a checksum, every client sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeleteObjects {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The objects.
+    pub objects: Vec<ObjectToDelete>,
+    /// Whether the answer leaves out what was deleted.
+    pub quiet: bool,
+}
+
+/// One of the objects that DeleteObjects lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectToDelete {
+    /// Its name.
+    pub name: ObjectName,
+    /// `VersionId`, as sent.
+    pub version: Option<String>,
+}
+
 /// `PUT /KEY` with `x-amz-copy-source`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyObject {

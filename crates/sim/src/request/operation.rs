@@ -7,9 +7,9 @@ use super::bucket::{AccessPointPolicy, AccountCall, BucketCall, CreateBucket};
 use super::kms::KmsCall;
 use super::object::{
     CompleteMultipartUpload, CopyObject, CopySource, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
-    EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject, ListObjectVersions,
-    ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject, TaggingCall,
-    UpdateObjectEncryption, UploadPart, UploadPartCopy,
+    DeleteObjects, EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject,
+    ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject,
+    TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
 use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName};
@@ -25,6 +25,8 @@ pub enum Operation {
     HeadObject(HeadObject),
     /// Delete an object.
     DeleteObject(DeleteObject),
+    /// Delete several objects.
+    DeleteObjects(DeleteObjects),
     /// Copy an object.
     CopyObject(CopyObject),
     /// Read an object's size, entity tag, checksum.
@@ -198,6 +200,7 @@ impl Operation {
             Self::DeleteObject(delete) => {
                 object("DeleteObject", &delete.bucket, &delete.name).at(&delete.version)
             }
+            Self::DeleteObjects(delete) => bucket("DeleteObjects", &delete.bucket),
             Self::CopyObject(copy) => object("CopyObject", &copy.bucket, &copy.name)
                 .with(&copy.encryption.customer_key, Written)
                 .carrying(Carried::Upload(copy.upload())),

@@ -101,6 +101,14 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
             let action = versioned("s3:DeleteObject", "s3:DeleteObjectVersion");
             vec![Need { action, on: On::NewObject(delete.name.clone()) }]
         }
+        Operation::DeleteObjects(delete) => delete
+            .objects
+            .iter()
+            .map(|one| {
+                let action = if one.version.is_some() { "s3:DeleteObjectVersion" } else { "s3:DeleteObject" };
+                Need { action, on: On::NewObject(one.name.clone()) }
+            })
+            .collect(),
         Operation::UpdateObjectEncryption(update) => object("s3:UpdateObjectEncryption", &update.name),
         Operation::GetObjectAcl(get) => object("s3:GetObjectAcl", &get.name),
         Operation::PutObjectAcl(put) => object("s3:PutObjectAcl", &put.name),

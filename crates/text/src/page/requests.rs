@@ -38,6 +38,7 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         GetObject => From "download", "ダウンロード";
         HeadObject => In "read metadata", "メタデータを取得";
         DeleteObject => From "delete an object", "オブジェクトを削除";
+        DeleteObjects => From "delete several objects", "複数のオブジェクトを削除";
         CopyObject => To "copy an object", "オブジェクトをコピー";
         GetObjectAttributes => In "read an object's attributes", "オブジェクトの属性を取得";
         CreateMultipartUpload => To "begin a multipart upload", "マルチパートアップロードを開始";

@@ -9,9 +9,9 @@ use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
     CopyRangeFault, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState,
-    KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectName, OpenKey, PrincipalName,
-    PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step, Timestamp, Told, Trace,
-    UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
+    KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectAsked, ObjectName, OpenKey,
+    PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step, Timestamp,
+    Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -462,6 +462,15 @@ pub(crate) fn encryptions() -> Vec<Encryption> {
     ]
 }
 
+/// One object that is deleted, one that policies refuse, and one without the version.
+pub(crate) fn objects_asked() -> Vec<ObjectAsked> {
+    vec![
+        ObjectAsked::Allowed(allowed("s3:DeleteObject", AllowedBy::Identity)),
+        ObjectAsked::Refused(Refusal::S3NotAuthorized(deny(Layer::Identity)("s3:DeleteObject"))),
+        ObjectAsked::Refused(Refusal::NoSuchVersion { name: object(), version: "null".to_owned() }),
+    ]
+}
+
 pub(crate) fn findings() -> Vec<Finding> {
     let mut findings = vec![
         Finding::Signed { signature: Signature::V4Header },
@@ -472,6 +481,9 @@ pub(crate) fn findings() -> Vec<Finding> {
         Finding::NotRestricted { block: PublicAccessBlock::ALL },
         Finding::NotRestricted { block: PublicAccessBlock::NONE },
         Finding::S3Allowed(allowed("s3:GetObject", AllowedBy::Identity)),
+        Finding::ObjectsAsked(objects_asked().into_iter().take(1).collect()),
+        Finding::ObjectsAsked(objects_asked()),
+        Finding::ObjectsAsked(objects_asked().into_iter().rev().collect()),
         Finding::S3AllowedThroughAccessPoint {
             access_point: Box::new(allowed("s3:GetObject", AllowedBy::Identity)),
             bucket: Box::new(allowed("s3:GetObject", AllowedBy::Identity)),

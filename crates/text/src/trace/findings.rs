@@ -4,13 +4,13 @@ use document::model::Operation;
 use iam::{Decision, KeyState};
 use sim::request::Signature;
 use sim::{
-    AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Idle, KeyHolder, Leg, OpenKey,
-    PublicAccessBlock, Step, Trace, Verdict,
+    AccessPointOpen, Authorization, ChosenBy, Encryption, Finding, Gap, Idle, KeyHolder, Leg, ObjectAsked,
+    OpenKey, PublicAccessBlock, Step, Trace, Verdict,
 };
 
 use crate::language::pick;
 use crate::rich::{Slot, say};
-use crate::trace::authorization::{Asked, allowed};
+use crate::trace::authorization::{Asked, allowed, s3_refused};
 use crate::trace::client_side;
 use crate::trace::gates::of_step;
 use crate::trace::kms_calls::{self, state_name};
@@ -68,6 +68,7 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
         Finding::S3AllowedThroughAccessPoint { bucket, .. } => [Slot::Code(bucket.action)]
             "The access point and the bucket behind it both allow {0}.",
             "アクセスポイントとその先のバケットの双方が{0}を許可しています。";
+        Finding::ObjectsAsked(asked) => { objects_asked(asked, who, language) };
         Finding::ObjectFound { encryption } => { object_found(encryption, language) };
         Finding::UploadEncryption { encryption, chosen_by } => { upload(encryption, *chosen_by, language) };
         Finding::KmsAllowed(_) if leg != Leg::Client && is_under_aws_managed_key(trace) =>
@@ -101,6 +102,35 @@ fn passed(trace: &Trace, leg: Leg, finding: &Finding, who: Who<'_>, language: La
             "KMS encrypted under this key and returns the ciphertext.",
             "KMS がこのキーで暗号化し、暗号文を返します。";
     }
+}
+
+/// What came of each of several objects, with the reason for the first that is refused.
+fn objects_asked(asked: &[ObjectAsked], who: Who<'_>, language: Language) -> Rich {
+    let refusals = || {
+        asked.iter().filter_map(|one| match one {
+            ObjectAsked::Refused(refusal) => Some(refusal),
+            ObjectAsked::Allowed(_) => None,
+        })
+    };
+    let Some(first) = refusals().next() else {
+        return language.say(
+            "Each object is asked for by itself, and all may be deleted: {0}.",
+            "オブジェクトごとに確認し、すべての削除が許可されます（{0}件）。",
+            &[Slot::Number(asked.len())],
+        );
+    };
+    let (refused, all) = (Slot::Number(refusals().count()), Slot::Number(asked.len()));
+    let reason = match first.authorization() {
+        Some(authorization) => {
+            s3_refused(&authorization.explanation, Asked::of(who, authorization), language)
+        }
+        None => Rich::plain(language.pick("It has no such version.", "そのバージョンがありません。")),
+    };
+    language.say(
+        "Of {1} objects, {0} cannot be deleted; the answer is 200 all the same. Of the first: {2}",
+        "{1}件のうち{0}件は削除できず（レスポンスは 200）、最初のものの理由は次のとおりです。{2}",
+        &[refused, all, Slot::Rich(reason)],
+    )
 }
 
 fn signed(signature: &Signature, who: Who<'_>, language: Language) -> Rich {

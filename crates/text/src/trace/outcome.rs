@@ -2,7 +2,7 @@
 
 use document::model::{Expected, Operation};
 use document::outcome::{CellResult, CellState};
-use sim::{Encryption, Finding, Gap, KeyHolder, Leg, Trace, Verdict};
+use sim::{Encryption, Finding, Gap, KeyHolder, Leg, ObjectAsked, Trace, Verdict};
 
 use crate::language::pick;
 use crate::rich::Slot;
@@ -89,12 +89,34 @@ pub fn answer(operation: Operation, outcome: &sim::Outcome, language: Language) 
         Some(Verdict::Unmodelled(gap)) => {
             (language.pick("No verdict.", "判定できません。"), gap_rest(gap, language))
         }
+        None if trace.objects_asked().next().is_some() => of_objects(trace, language),
         // The end of a trace is one of the two above.
         None | Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) => {
             (language.pick("Yes.", "できます。"), success_rest(operation, trace, language))
         }
     };
     Answer { state, verdict, rest }
+}
+
+/// The answer where a request lists several objects.
+fn of_objects(trace: &Trace, language: Language) -> (&'static str, &'static str) {
+    let is_allowed = |one: &ObjectAsked| matches!(one, ObjectAsked::Allowed(_));
+    let done = trace.objects_asked().last().unwrap_or_default().iter().any(is_allowed);
+    let refused = trace.refused_object().is_some();
+    match (done, refused) {
+        (_, false) => (
+            language.pick("Yes.", "できます。"),
+            language.pick("S3 allows it for each object.", "S3 がどのオブジェクトにも許可します。"),
+        ),
+        (true, true) => (
+            language.pick("In part.", "一部だけできます。"),
+            language.pick("S3 refuses some of the objects.", "S3 が一部のオブジェクトを拒否します。"),
+        ),
+        (false, true) => (
+            language.pick("No.", "できません。"),
+            language.pick("S3 refuses each object, and answers 200.", "S3 がすべて拒否し、200 を返します。"),
+        ),
+    }
 }
 
 fn gap_rest(gap: &Gap, language: Language) -> &'static str {
@@ -183,6 +205,7 @@ fn success(trace: &Trace) -> (bool, Lock) {
             | Finding::NotRestricted { .. }
             | Finding::S3Allowed(_)
             | Finding::S3AllowedThroughAccessPoint { .. }
+            | Finding::ObjectsAsked(_)
             | Finding::KmsAllowed(_)
             | Finding::KeyUsable { .. } => {}
         }
@@ -256,6 +279,24 @@ mod tests {
         assert!(words <= 8, "{words} words: {}", english.rest);
         let characters = japanese.rest.chars().count();
         assert!(characters <= 30, "{characters} characters: {}", japanese.rest);
+    }
+
+    /// Source: S3 API reference, DeleteObjects: each object has its own result.
+    #[test]
+    fn what_is_done_to_several_objects_can_be_done_in_part() {
+        let says = |asked: Vec<ObjectAsked>, expected: [&str; 2]| {
+            let mut trace = samples::successes().remove(2);
+            trace.steps.last_mut().unwrap().verdict = Verdict::Passed(Finding::ObjectsAsked(asked));
+            for &operation in Operation::ALL {
+                check(operation, &trace);
+                assert_eq!(answers(operation, &trace).map(|answer| answer.verdict), expected);
+            }
+        };
+        let allowed = || samples::objects_asked().remove(0);
+        let refused = || samples::objects_asked().remove(1);
+        says(vec![allowed(), allowed()], ["Yes.", "できます。"]);
+        says(vec![allowed(), refused()], ["In part.", "一部だけできます。"]);
+        says(vec![refused()], ["No.", "できません。"]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use document::Document;
 use iam::policy::{Effect, Span};
 use iam::{Explanation, Layer, Miss, PolicyName, Reason, StatementFinding, StatementOutcome};
 use sim::{
-    AccountId, Authorization, BucketName, Cloud, Finding, KeyArn, Policy, PrincipalName, Refusal, Verdict,
+    AccountId, Authorization, BucketName, Cloud, Finding, KeyArn, ObjectAsked, Policy, PrincipalName,
+    Refusal, Verdict,
 };
 
 use crate::policies::{Position, miss, policy, statement, statement_title};
@@ -84,6 +85,10 @@ pub fn authorizations(verdict: &Verdict) -> Vec<&Authorization> {
     match verdict {
         Verdict::Passed(Finding::S3AllowedThroughAccessPoint { access_point, bucket }) => {
             vec![access_point, bucket]
+        }
+        Verdict::Passed(Finding::ObjectsAsked(asked)) => {
+            let refused = asked.iter().find(|one| matches!(one, ObjectAsked::Refused(_)));
+            refused.or(asked.first()).and_then(ObjectAsked::authorization).into_iter().collect()
         }
         Verdict::Passed(Finding::S3Allowed(authorization) | Finding::KmsAllowed(authorization))
         | Verdict::Stopped(

@@ -2,9 +2,9 @@
 
 use super::parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
-    EncryptionParameters, ListingParameters, OwnershipParameters, PartCopyParameters, PartParameters,
-    PublicAccessBlockParameters, PutParameters, TaggingParameters, UpdateEncryptionParameters,
-    VersioningParameters, WebsiteParameters,
+    DeleteParameters, EncryptionParameters, ListingParameters, OwnershipParameters, PartCopyParameters,
+    PartParameters, PublicAccessBlockParameters, PutParameters, TaggingParameters,
+    UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 use super::{Named, Operation, Shape, WordList};
 use crate::format::record::text;
@@ -179,6 +179,7 @@ operations! {
         GetBucketOwnershipControls: Bucket, None, Download, &[];
         PutBucketOwnershipControls: Bucket, None, Download, OwnershipParameters::NAMES;
         DeleteBucketOwnershipControls: Bucket, None, Download, &[];
+        DeleteObjects: Bucket, None, Download, DeleteParameters::NAMES;
         DeleteBucket: Bucket, None, Download, &[];
         GetBucketAcl: Bucket, None, Download, &[];
         PutBucketAcl: Bucket, None, Download, AclParameters::NAMES;

@@ -87,6 +87,26 @@ record! {
         optional grant_write_acp: String as "GrantWriteACP",
     }
 
+    /// `DeleteObjects`
+    pub struct DeleteParameters {
+        /// What is deleted.
+        needed delete: Delete as "Delete",
+    }
+
+    /// `Delete`
+    pub struct Delete {
+        needed objects: Vec<ObjectIdentifier> as "Objects",
+        /// Whether the answer leaves out what was deleted.
+        default quiet: bool as "Quiet",
+    }
+
+    /// `ObjectIdentifier`
+    pub struct ObjectIdentifier {
+        needed key: String as "Key",
+        /// A version, as in the request's `versionId`.
+        optional version_id: String as "VersionId",
+    }
+
     /// `PutObjectTagging`
     pub struct TaggingParameters {
         /// The tags.

@@ -4,9 +4,9 @@ use sim::crypto::Entropy;
 use sim::request::{
     AccessControlPolicy, AccessPointCall, AccessPointPolicy, AccountCall, AclOwner, AclSetting, BodyGrant,
     BodyGrantee, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload,
-    DeleteObject, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader, HeadObject,
-    ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject,
-    TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
+    DeleteObject, DeleteObjects, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader,
+    HeadObject, ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, ObjectToDelete, PutObject,
+    PutObjectAcl, ReplicateObject, TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
 use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, VersionId, Website};
 
@@ -296,6 +296,9 @@ impl RequestMaker<'_> {
             BucketOperation::CreateBucket => {
                 return self.create_bucket(bucket, headers).map(sim::Operation::CreateBucket);
             }
+            BucketOperation::DeleteObjects => {
+                return self.delete_objects(bucket).map(sim::Operation::DeleteObjects);
+            }
             BucketOperation::PutBucketPolicy => BucketCall::PutBucketPolicy { policy: self.bucket_policy()? },
             BucketOperation::HeadBucket => BucketCall::HeadBucket,
             BucketOperation::GetBucketLocation => BucketCall::GetBucketLocation,
@@ -336,6 +339,18 @@ impl RequestMaker<'_> {
             BucketOperation::GetBucketPolicy => BucketCall::GetBucketPolicy,
         };
         Some(sim::Operation::Bucket { bucket, call })
+    }
+
+    #[inline(never)]
+    fn delete_objects(&mut self, bucket: BucketName) -> Option<DeleteObjects> {
+        let model::DeleteParameters { delete: model::Delete { objects, quiet } } = self.parameters()?;
+        let mut listed = Vec::with_capacity(objects.len());
+        for model::ObjectIdentifier { key, version_id } in objects {
+            let name = self.name("request.parameters.Delete", ObjectName::parse(&key))?;
+            let version = version_id.map(|text| self.version(&bucket, &name, &text));
+            listed.push(ObjectToDelete { name, version });
+        }
+        Some(DeleteObjects { bucket, objects: listed, quiet })
     }
 
     #[inline(never)]

@@ -61,7 +61,7 @@ fn gap_key(gap: &Gap) -> String {
 fn finding_key(finding: &Finding) -> String {
     let name = named!(finding: Finding;
         Signed Unsigned BucketExists AccessPointExists NotRestricted SettingsInOrder ObjectFound
-        UploadEncryption KeyUsable Decrypted Encrypted UploadFound DataKeyMade Rewrapped BlobOpened BlobMade;
+        UploadEncryption ObjectsAsked KeyUsable Decrypted Encrypted UploadFound DataKeyMade Rewrapped BlobOpened BlobMade;
         Finding::S3Allowed(asked) => return format!("S3Allowed.{}", why(asked)),
         Finding::S3AllowedThroughAccessPoint { bucket, .. } => return format!("S3Allowed.{}", why(bucket)),
         Finding::KmsAllowed(asked) => return format!("KmsAllowed.{}", why(asked)),

@@ -220,6 +220,10 @@ fn asked(verdict: &Verdict) -> Option<&sim::Authorization> {
             | Refusal::HiddenAbsence { list: asked, .. }
             | Refusal::KmsNotAuthorized { authorization: asked, .. },
         ) => Some(asked),
+        Verdict::Passed(Finding::ObjectsAsked(asked)) => {
+            let refused = asked.iter().find(|one| matches!(one, sim::ObjectAsked::Refused(_)));
+            refused.or(asked.first())?.authorization()
+        }
         Verdict::Passed(_)
         | Verdict::Stopped(_)
         | Verdict::NothingToCheck(_)

@@ -16,7 +16,7 @@ pub struct CellResult {
 /// An outcome in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum CellState {
-    /// The request was carried out.
+    /// The request was carried out, and done to everything that it lists.
     Allowed,
     /// S3 delivered the object, and to this caller it stays ciphertext: it was encrypted by a client before the upload,
     /// and the caller's own client cannot open it.
@@ -65,7 +65,7 @@ impl CellState {
             Some(Verdict::Stopped(refusal)) => Self::of_refusal(refusal),
             Some(Verdict::Unmodelled(_)) => Self::Unmodelled,
             Some(Verdict::Passed(_) | Verdict::NothingToCheck(_) | Verdict::NotReached) | None => {
-                Self::Allowed
+                outcome.trace.refused_object().map_or(Self::Allowed, Self::of_refusal)
             }
         }
     }
