@@ -285,8 +285,13 @@ const ASKED: &[&str] = &[
     "sim::answer::refusal::other_region",
     "sim::gates::bucket::other_region",
     "<document::run::requests::RequestMaker>::delete_objects",
+    "<document::run::requests::RequestMaker>::form",
+    "document::run::requests::forms",
     "<sim::records::direct::Asked>::makes",
     "sim::perform::account_call",
+    "sim::answer::delete",
+    "sim::answer::post",
+    "sim::gates::form",
     "sim::perform::copy_part",
     "sim::perform::create_bucket",
     "sim::perform::delete_bucket",
@@ -294,6 +299,7 @@ const ASKED: &[&str] = &[
     "sim::perform::direct::create",
     "sim::perform::direct::manage::get_key_policy",
     "sim::perform::direct::manage::get_key_rotation_status",
+    "sim::perform::post",
     "sim::perform::update_encryption",
 ];
 

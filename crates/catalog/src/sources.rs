@@ -79,6 +79,10 @@ sources! {
         S3_PRESIGNED_URL = "Working with presigned URLs", "using-presigned-url.html";
         S3_ACTIONS = "Required permissions for Amazon S3 API operations", "using-with-s3-policy-actions.html";
     }
+    in "Amazon S3 Developer Guide: " at "https://docs.aws.amazon.com/AmazonS3/latest/developerguide/", "as quoted on 2026-09-29" {
+        S3_POST_OBJECT = "POST Object", "RESTObjectPOST.html";
+        S3_POST_POLICY = "POST Policy", "sigv4-HTTPPOSTConstructPolicy.html";
+    }
     in "Amazon S3 API Reference: " at "https://docs.aws.amazon.com/AmazonS3/latest/API/", "as carried by botocore 1.44.5" {
         S3_API_GET_OBJECT = "GetObject", "API_GetObject.html";
         S3_API_PUT_OBJECT = "PutObject", "API_PutObject.html";
@@ -211,6 +215,8 @@ sources! {
         DOCUMENT_API_LAB = "Laboratory log of aws-document-api, run against AWS", "https://github.com/sbarna992/aws-document-api", "2026-09";
         CAPTURES = "Answers of AWS pasted into public repositories", "captures without a recorded address", "2024 to 2026";
         MANTLE_SSE = "Research note 20, Server-side encryption: ground truth, of the project mantle (quotes AWS's pages)",
+            "public research note", "2026-09-29";
+        MANTLE_POST = "Research note 19, Browser uploads: ground truth for POST Object with a POST policy, of the project mantle (collects captures)",
             "public research note", "2026-09-29";
         MANTLE_POLICIES = "Research note 17, Bucket policies: ground truth, of the project mantle (quotes AWS's pages)",
             "public research note", "2026-09-29";

@@ -48,6 +48,11 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
         403 "AccessDenied" {
             E::NotAuthorized { sentence: list } => "{list}";
             E::AccessDenied {} => "Access Denied";
+            E::PostPolicyExpired {} => "Invalid according to Policy: Policy expired.";
+            E::PostConditionFailed { condition: "[\"eq\", \"$key\", \"a\"]" }
+                => "Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\", \"a\"]";
+            E::PostExtraField { field: "StorageClass" }
+                => "Invalid according to Policy: Extra input fields: StorageClass";
             E::RequesterPaysNotAccepted {} => "Access Denied";
             E::ExpectedBucketOwnerMismatch {} => "Access Denied";
             E::AnonymousOperation {} => "Anonymous users cannot invoke this API. Please authenticate.";
@@ -236,7 +241,18 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::InvalidPartOrder { upload_id: "U" }
                 => "The list of parts was not in ascending order. Parts must be ordered by part number." ["UploadId" = "U"];
         }
+        400 "InvalidPolicyDocument" {
+            E::PostPolicyInvalid { message: "Invalid JSON." } => "Invalid Policy: Invalid JSON.";
+        }
+        400 "EntityTooLarge" {
+            E::PostTooLarge { proposed_size: "12", maximum_size: "10" }
+                => "Your proposed upload exceeds the maximum allowed size"
+                ["ProposedSize" = "12", "MaxSizeAllowed" = "10"];
+        }
         400 "EntityTooSmall" {
+            E::PostTooSmall { proposed_size: "1", minimum_size: "5" }
+                => "Your proposed upload is smaller than the minimum allowed size"
+                ["ProposedSize" = "1", "MinSizeAllowed" = "5"];
             E::EntityTooSmall { proposed_size: "5", minimum_size: "5242880", part_number: "1", etag: "E" }
                 => "Your proposed upload is smaller than the minimum allowed size"
                 ["ProposedSize" = "5", "MinSizeAllowed" = "5242880", "PartNumber" = "1", "ETag" = "E"];

@@ -58,6 +58,7 @@ export interface Request {
   /** The operation of the API. */
   operation:
     | "PutObject"
+    | "PostObject"
     | "GetObject"
     | "HeadObject"
     | "DeleteObject"

@@ -78,8 +78,8 @@ pub use request::{Operation, Request, Sender, Signature, Signing, Wire};
 pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, CopyRangeFault,
-    Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal, Leg,
-    MismatchCause, NamespaceFault, ObjectAsked, OpenKey, Refusal, RefusalClass, ReplicationFault,
+    Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal,
+    Leg, MismatchCause, NamespaceFault, ObjectAsked, OpenKey, Refusal, RefusalClass, ReplicationFault,
     SignatureMismatch, Step, TagFault, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

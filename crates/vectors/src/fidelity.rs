@@ -223,6 +223,10 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::WebsiteIndexDocument { .. } => {
             "A page of a website that is a folder with an index document: serving it, and the redirect to the folder"
         }
+        Gap::PostPolicy => "A POST policy, or its signature, to which no source has S3's answer",
+        Gap::RestrictedDeletions => {
+            "DeleteObjects where RestrictPublicBuckets cuts the caller off: whether the request is refused, or each object"
+        }
         Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
         Gap::Header { .. } => {
             "A header that the operation has no place for, or whose value no source has an answer to"
@@ -297,6 +301,8 @@ fn gaps() -> Vec<Gap> {
         Gap::BucketNamespace { name: "demo-an".to_owned() },
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::DeleteOfUnknownVersion,
+        Gap::PostPolicy,
+        Gap::RestrictedDeletions,
         Gap::CompletionWithOtherCustomerKey,
         Gap::UnknownCanonicalUser { id: String::new() },
         Gap::Header { name: String::new(), value: String::new() },
@@ -385,7 +391,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 28);
+        assert_eq!(kinds.len(), 30);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -213,6 +213,26 @@ service_errors! {
     InvalidPartOrder { upload_id } => BadRequest "InvalidPartOrder"
         "The list of parts was not in ascending order. Parts must be ordered by part number."
         ["UploadId" = upload_id] Recorded [LOCALSTACK];
+    "A POST policy that cannot be read: the message says why."
+    PostPolicyInvalid { message } => BadRequest "InvalidPolicyDocument" "Invalid Policy: {message}"
+        [] Recorded [LOCALSTACK, MANTLE_POST];
+    "A POST policy whose expiration is over."
+    PostPolicyExpired {} => Forbidden "AccessDenied" "Invalid according to Policy: Policy expired."
+        [] Recorded [LOCALSTACK, MANTLE_POST];
+    "A form's field does not meet a condition of its POST policy; the field's absence meets none."
+    PostConditionFailed { condition } => Forbidden "AccessDenied"
+        "Invalid according to Policy: Policy Condition failed: {condition}" [] Recorded [LOCALSTACK, MANTLE_POST];
+    "A form has a field that no condition of its POST policy names. Which of several is named is not known."
+    PostExtraField { field } => Forbidden "AccessDenied" "Invalid according to Policy: Extra input fields: {field}"
+        [] Recorded [MANTLE_POST];
+    "A form's file is larger than its POST policy's content-length-range."
+    PostTooLarge { proposed_size, maximum_size } => BadRequest "EntityTooLarge"
+        "Your proposed upload exceeds the maximum allowed size"
+        ["ProposedSize" = proposed_size, "MaxSizeAllowed" = maximum_size] Recorded [LOCALSTACK];
+    "A form's file is smaller than its POST policy's content-length-range."
+    PostTooSmall { proposed_size, minimum_size } => BadRequest "EntityTooSmall"
+        "Your proposed upload is smaller than the minimum allowed size"
+        ["ProposedSize" = proposed_size, "MinSizeAllowed" = minimum_size] Recorded [LOCALSTACK];
     "A part other than the last is smaller than 5 MiB."
     EntityTooSmall { proposed_size, minimum_size, part_number, etag } => BadRequest "EntityTooSmall"
         "Your proposed upload is smaller than the minimum allowed size"

@@ -36,12 +36,16 @@ macro_rules! statuses {
 statuses! {
     /// The request was carried out, and the answer has a body.
     Ok = 200 "OK";
+    /// A form was carried out that asked for this answer.
+    Created = 201 "Created";
     /// The request was carried out, and the answer has no body.
     NoContent = 204 "No Content";
     /// A range of the object.
     PartialContent = 206 "Partial Content";
     /// The bucket lives elsewhere.
     MovedPermanently = 301 "Moved Permanently";
+    /// A form was carried out that asked to be led elsewhere.
+    SeeOther = 303 "See Other";
     /// The object has not changed.
     NotModified = 304 "Not Modified";
     /// The bucket is not yet known everywhere.

@@ -54,12 +54,14 @@ field_docs! {
     expected_region = "The Region that the bucket is in.";
     expires = "When the request expired, as `2026-11-23T00:10:00Z`.";
     expires_seconds = "The value of `X-Amz-Expires`.";
+    field = "The form's field.";
     given_region = "The Region that the signature names.";
     headers = "The headers' names, joined with `, `.";
     key = "The object's key.";
     key_arn = "The key's ARN.";
     key_id = "The key id as it was given.";
     maximum_skew_milliseconds = "The most that is allowed.";
+    maximum_size = "The most bytes that are allowed.";
     message = "The service's own text.";
     method = "The HTTP method.";
     minimum_size = "The fewest bytes that are allowed.";

@@ -53,8 +53,9 @@ pub use parameters::{
     AccessControlPolicy, AclOwner, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
     CreateBucketParameters, Delete, DeleteParameters, EncryptionParameters, EncryptionRule, Grant, Grantee,
     KmsParameters, ListingParameters, ObjectIdentifier, OwnershipParameters, PartCopyParameters,
-    PartParameters, PublicAccessBlockParameters, PutParameters, Tag, Tagging, TaggingParameters,
-    UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters, WebsiteParameters,
+    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, Tag, Tagging,
+    TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters,
+    WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

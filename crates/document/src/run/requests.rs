@@ -1,5 +1,6 @@
 //! From the table's cells, and from the requests that tools write, to requests to the simulated services.
 
+mod forms;
 mod kms;
 mod members;
 mod operation;
@@ -150,6 +151,9 @@ pub(crate) fn request_from(
     if services::is_sender(document, &request) {
         request = services::with_headers(document, request);
     }
+    if request.operation == ApiOperation::PostObject {
+        request = forms::with_headers(request);
+    }
     let mut maker = RequestMaker { document, cloud, request: &request, problems: Vec::new() };
     maker.members();
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
@@ -230,6 +234,9 @@ impl RequestMaker<'_> {
         if let Some(distribution) = self.document.distribution(handle) {
             return Some(Sender::CloudFront { distribution: distribution.distribution_id.clone() });
         }
+        if self.request.operation == ApiOperation::PostObject && !forms::is_signed(self.request) {
+            return Some(Sender::Anonymous);
+        }
         let Some(principal) = self.document.principal(handle) else {
             self.note("request.caller", ProblemKind::UnknownHandle { handle: handle.to_string() });
             return None;
@@ -239,6 +246,7 @@ impl RequestMaker<'_> {
         }
         let by = self.name("request.caller", PrincipalName::parse(&principal.name))?;
         let signature = match self.request.signature.as_ref().unwrap_or(&model::Signature::V4Header) {
+            _ if self.request.operation == ApiOperation::PostObject => sim::Signature::V4Form,
             model::Signature::V4Header => sim::Signature::V4Header,
             model::Signature::V4Query { signed, expires_seconds } => {
                 let signed = self.name("request.signature", Timestamp::parse(signed))?;

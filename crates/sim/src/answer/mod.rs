@@ -7,6 +7,7 @@ mod error;
 pub(crate) mod kms;
 mod listing;
 mod multipart;
+mod post;
 mod refusal;
 mod settings;
 mod success;
@@ -17,6 +18,7 @@ pub(crate) use copy::{copied, part_copied};
 pub(crate) use delete::{DeletedObject, objects_deleted};
 pub(crate) use listing::{listing, versions};
 pub(crate) use multipart::{part_stored, upload_completed, upload_created};
+pub(crate) use post::posted;
 pub(crate) use refusal::{error_of, refusal};
 pub(crate) use settings::{
     access_point_policy, acl, bucket_created, buckets, public_access_block, set, settings,

@@ -18,8 +18,8 @@ use crate::request::{Endpoint, Operation, Request, Sender, Signature, TaggingCal
 use crate::response::{Body, Content, ErrorAnswer, Field, Response};
 use crate::signature::amz_date;
 use crate::trace::{
-    AclFault, AuthenticationFault, Authorization, CopyRangeFault, HeaderFault, Leg, NamespaceFault, Refusal,
-    SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    AclFault, AuthenticationFault, Authorization, CopyRangeFault, FormFault, HeaderFault, Leg,
+    NamespaceFault, Refusal, SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
 use crate::{BucketName, Region};
 
@@ -181,6 +181,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::InvalidAccessKeyId { access_key_id })
         }
         Refusal::Authentication(fault) => authentication(request, fault),
+        Refusal::Form(fault) => form_fault(fault),
         Refusal::PresignedExpired { expired, expires_seconds } => {
             let (expires, server_time) = (expired.to_string(), request.time.to_string());
             match expires_seconds {
@@ -549,6 +550,23 @@ fn kms_denial(cloud: &Cloud, request: &Request, authorization: &Authorization) -
         return written(&S3Error::AccessDenied {});
     }
     relay(signer(cloud, request).and_then(|principal| sentence_without_arn(principal, authorization, form)))
+}
+
+fn form_fault(fault: &FormFault) -> Ready {
+    match fault {
+        FormFault::PolicyInvalid { why } => error(&S3Error::PostPolicyInvalid { message: why }),
+        FormFault::PolicyExpired => error(&S3Error::PostPolicyExpired {}),
+        FormFault::ConditionFailed { condition } => error(&S3Error::PostConditionFailed { condition }),
+        FormFault::ExtraField { name } => error(&S3Error::PostExtraField { field: name }),
+        FormFault::TooLarge { size, most } => error(&S3Error::PostTooLarge {
+            proposed_size: &size.to_string(),
+            maximum_size: &most.to_string(),
+        }),
+        FormFault::TooSmall { size, least } => error(&S3Error::PostTooSmall {
+            proposed_size: &size.to_string(),
+            minimum_size: &least.to_string(),
+        }),
+    }
 }
 
 fn tag_fault(fault: &TagFault) -> S3Error<'_> {

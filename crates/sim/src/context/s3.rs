@@ -205,7 +205,11 @@ fn signed(asked: &Asked<'_>, part: impl Fn((&'static str, &'static str)) -> &'st
         Caller::Known { signature, .. } => signature,
     };
     let version = if signature.is_v2() { "AWS" } else { "AWS4-HMAC-SHA256" };
-    let place = if signature.is_presigned() { "REST-QUERY-STRING" } else { "REST-HEADER" };
+    let place = match signature {
+        Signature::V4Query { .. } | Signature::V2Query { .. } => "REST-QUERY-STRING",
+        Signature::V4Header | Signature::V2Header => "REST-HEADER",
+        Signature::V4Form => "POST",
+    };
     Statement::carried(part((version, place)))
 }
 
@@ -216,9 +220,11 @@ fn signature_age(asked: &Asked<'_>) -> Statement {
             Statement::carried(asked.request.time.0.saturating_sub(signed.0).saturating_mul(1000))
         }
         (Caller::OriginAccessIdentity(_), _) => Statement::Unknown,
-        (_, Some(Signature::V4Header | Signature::V2Header | Signature::V2Query { .. }) | None) => {
-            Statement::Absent(OtherRequestsToS3)
-        }
+        (
+            _,
+            Some(Signature::V4Header | Signature::V4Form | Signature::V2Header | Signature::V2Query { .. })
+            | None,
+        ) => Statement::Absent(OtherRequestsToS3),
     }
 }
 
@@ -248,7 +254,7 @@ fn content_sha256(asked: &Asked<'_>) -> Statement {
         Caller::CloudFront(_) | Caller::Service(_) => Statement::any_value(),
         Caller::Known { signature, .. } => match signature {
             Signature::V4Header => Statement::any_value(),
-            Signature::V4Query { .. } => Statement::Unknown,
+            Signature::V4Query { .. } | Signature::V4Form => Statement::Unknown,
             Signature::V2Header | Signature::V2Query { .. } => Statement::Absent(NotSent),
         },
     }
@@ -258,10 +264,11 @@ fn content_sha256(asked: &Asked<'_>) -> Statement {
 /// action and make none. Source: Amazon S3 User Guide, "Enforce conditional writes on Amazon S3 buckets".
 fn object_creation_operation(asked: &Asked<'_>) -> Statement {
     use Operation::{
-        CompleteMultipartUpload, CopyObject, CreateMultipartUpload, PutObject, UploadPart, UploadPartCopy,
+        CompleteMultipartUpload, CopyObject, CreateMultipartUpload, PostObject, PutObject, UploadPart,
+        UploadPartCopy,
     };
     let operation = &asked.request.operation;
-    if matches!(operation, PutObject(_) | CopyObject(_) | CompleteMultipartUpload(_)) {
+    if matches!(operation, PutObject(_) | PostObject(_) | CopyObject(_) | CompleteMultipartUpload(_)) {
         Statement::flag(true)
     } else if matches!(operation, CreateMultipartUpload(_) | UploadPart(_) | UploadPartCopy(_)) {
         Statement::flag(false)

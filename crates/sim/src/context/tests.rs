@@ -81,6 +81,7 @@ fn operations() -> Vec<Operation> {
     let acl = || AclSetting::canned("private");
     vec![
         Operation::PutObject(put.clone()),
+        Operation::PostObject(PostObject { put: put.clone(), fields: Vec::new(), policy: None }),
         support::get("sse-s3", support::OBJECT),
         support::head("sse-s3", support::OBJECT),
         Operation::DeleteObject(DeleteObject { bucket: bucket(), name: name(), version: None }),

@@ -150,6 +150,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
             Some((UnsignedCall::Settings, RuleId::ManagementCallsNeedASignature))
         }
         Operation::PutObject(_)
+        | Operation::PostObject(_)
         | Operation::GetObject(_)
         | Operation::HeadObject(_)
         | Operation::DeleteObject(_)

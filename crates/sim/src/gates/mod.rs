@@ -10,6 +10,7 @@ pub(crate) mod authorize;
 pub(crate) mod bucket;
 pub(crate) mod cryptography;
 pub(crate) mod direct;
+pub(crate) mod form;
 pub(crate) mod grants;
 pub(crate) mod kms;
 pub(crate) mod layers;

@@ -74,8 +74,7 @@ pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) 
     if block.restrict_public_buckets && outsider && public {
         if let Operation::DeleteObjects(_) = operation {
             // Whether the request is refused, or each of its objects, is in no source.
-            let gap = Gap::Operation { name: operation.name() };
-            return Err(Stop::unmodelled(gap, RuleId::DeletedObjectsAreAskedOneByOne));
+            return Err(Stop::unmodelled(Gap::RestrictedDeletions, RuleId::DeletedObjectsAreAskedOneByOne));
         }
         let (action, resource) = main_need(operation, bucket);
         let refusal = Refusal::RestrictPublicBuckets { action, resource };

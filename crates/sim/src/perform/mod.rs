@@ -16,6 +16,7 @@ mod multipart;
 mod object_tagging;
 mod open;
 mod pipeline;
+mod post;
 mod put;
 mod recorder;
 mod replicate;

@@ -5,7 +5,7 @@ use catalog::RuleId;
 use super::{
     Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, copy_part,
     create_bucket, delete, delete_bucket, delete_objects, direct, multipart, no_key, object_tagging, open,
-    put, replicate, update_encryption,
+    post, put, replicate, update_encryption,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -45,6 +45,9 @@ pub(crate) fn run(cloud: &Cloud, request: &Request) -> Outcome {
 fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> Done {
     if let Operation::Kms(call) = &request.operation {
         return direct::call(cloud, request, call, recorder);
+    }
+    if let Operation::PostObject(form) = &request.operation {
+        return post::run(cloud, request, form, recorder);
     }
     let caller = recorder.ask(Gate::Signature, signature::check(cloud, request))?;
     if let Operation::Account { account, call } = &request.operation {
@@ -114,6 +117,7 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         // These have gone their own ways above.
         Operation::CopyObject(_)
         | Operation::DeleteObjects(_)
+        | Operation::PostObject(_)
         | Operation::UploadPartCopy(_)
         | Operation::ReplicateObject(_)
         | Operation::CreateBucket(_)

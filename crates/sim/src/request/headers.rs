@@ -130,12 +130,12 @@ pub fn is_further_header(name: &str) -> bool {
 pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     use Operation::{
         Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, DeleteObjects,
-        GetObject, HeadObject, PutObject, PutObjectAcl, UploadPart, UploadPartCopy,
+        GetObject, HeadObject, PostObject, PutObject, PutObjectAcl, UploadPart, UploadPartCopy,
     };
     let begins = matches!(operation, CreateMultipartUpload(_));
     let completes = matches!(operation, CompleteMultipartUpload(_));
     let copies = matches!(operation, CopyObject(_));
-    let puts = matches!(operation, PutObject(_));
+    let puts = matches!(operation, PutObject(_) | PostObject(_));
     let reads = matches!(operation, GetObject(_) | HeadObject(_));
     let deletes = matches!(operation, DeleteObject(_));
     let sends = puts

@@ -111,6 +111,8 @@ pub enum Signature {
         /// `X-Amz-Expires`: for how many seconds it is valid.
         expires_seconds: u32,
     },
+    /// Signature Version 4 in the fields of a form, over its POST policy.
+    V4Form,
     /// The retired Signature Version 2 in the Authorization header.
     V2Header,
     /// The retired Signature Version 2 in the query: an old presigned URL.
@@ -125,7 +127,7 @@ impl Signature {
     pub(crate) fn is_v2(&self) -> bool {
         match self {
             Self::V2Header | Self::V2Query { .. } => true,
-            Self::V4Header | Self::V4Query { .. } => false,
+            Self::V4Header | Self::V4Query { .. } | Self::V4Form => false,
         }
     }
 
@@ -133,7 +135,7 @@ impl Signature {
     pub(crate) fn is_presigned(&self) -> bool {
         match self {
             Self::V4Query { .. } | Self::V2Query { .. } => true,
-            Self::V4Header | Self::V2Header => false,
+            Self::V4Header | Self::V4Form | Self::V2Header => false,
         }
     }
 }

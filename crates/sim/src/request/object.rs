@@ -41,6 +41,25 @@ impl PutObject {
     }
 }
 
+/// `POST /` with a form: a browser's upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostObject {
+    /// The upload that the form makes. Its name is the field `key`, with the file's name for `${filename}`.
+    pub put: PutObject,
+    /// The form's fields, without those of the signature, the policy and the file.
+    pub fields: Vec<(String, String)>,
+    /// The POST policy, as JSON.
+    pub policy: Option<String>,
+}
+
+impl PostObject {
+    /// A field of the form. Its name has no case.
+    pub(crate) fn field(&self, name: &str) -> Option<&str> {
+        let found = self.fields.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
 /// `GET /KEY`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GetObject {

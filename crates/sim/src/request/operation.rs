@@ -8,8 +8,8 @@ use super::kms::KmsCall;
 use super::object::{
     CompleteMultipartUpload, CopyObject, CopySource, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
     DeleteObjects, EncryptionHeaders, GetObject, GetObjectAcl, GetObjectAttributes, HeadObject,
-    ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PutObject, PutObjectAcl, ReplicateObject,
-    TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
+    ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PostObject, PutObject, PutObjectAcl,
+    ReplicateObject, TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
 use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName};
@@ -19,6 +19,8 @@ use crate::{AccountId, BucketName, ObjectName};
 pub enum Operation {
     /// Store an object.
     PutObject(PutObject),
+    /// Store an object by a browser's form.
+    PostObject(PostObject),
     /// Read an object.
     GetObject(GetObject),
     /// Read an object's metadata.
@@ -191,6 +193,9 @@ impl Operation {
             Self::PutObject(put) => object("PutObject", &put.bucket, &put.name)
                 .with(&put.encryption.customer_key, Written)
                 .carrying(Carried::Upload(put.upload())),
+            Self::PostObject(post) => object("PostObject", &post.put.bucket, &post.put.name)
+                .with(&post.put.encryption.customer_key, Written)
+                .carrying(Carried::Upload(post.put.upload())),
             Self::GetObject(get) => {
                 object("GetObject", &get.bucket, &get.name).at(&get.version).with(&get.customer_key, Read)
             }
@@ -297,13 +302,14 @@ impl Operation {
         Some(body)
     }
 
-    /// The HTTP method. Source: S3 and KMS API references, request syntax; S3 Control's and replication's, which are no
+    /// The HTTP method. Source: S3 and KMS API references, request syntax; S3 Control's, those of forms and replication's, which are no
     /// operations of the catalog, stand here.
     pub fn method(&self) -> &'static str {
         if let Self::AccessPointPolicy(asked) = self {
             return asked.method();
         }
-        let of_no_row = if matches!(self, Self::Kms(_)) { "POST" } else { "PUT" };
+        let is_post = matches!(self, Self::Kms(_) | Self::PostObject(_));
+        let of_no_row = if is_post { "POST" } else { "PUT" };
         s3_operation(self.name()).map_or(of_no_row, |row| row.method.name())
     }
 

@@ -84,6 +84,7 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
     let read = versioned("s3:GetObject", "s3:GetObjectVersion");
     match operation {
         Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
+        Operation::PostObject(post) => write(&post.put.name, post.put.acl.is_some()),
         Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
         Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
         Operation::UploadPart(part) => write(&part.name, false),

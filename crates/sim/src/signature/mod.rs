@@ -12,13 +12,14 @@ pub(crate) use canonical::{Slash, encoded};
 pub(crate) use travels::{host, presigned_headers};
 pub(crate) use v4::amz_date;
 
+use base64ct::{Base64, Encoding as _};
 use canonical::Canonical;
 use travels::Signer;
 use v4::Scope;
 
 use crate::Timestamp;
 use crate::model::{Bucket, Principal};
-use crate::request::{Request, SecretAccessKey, Signature, Signing};
+use crate::request::{Operation, Request, SecretAccessKey, Signature, Signing};
 use crate::trace::{MismatchCause, SignatureMismatch};
 
 /// The Region of a scope where neither the signer nor a bucket gives one.
@@ -64,7 +65,7 @@ pub(crate) fn mismatch(
 /// When a request says that it was signed, if it says so.
 pub(crate) fn time(request: &Request, signature: &Signature, signing: &Signing) -> Option<Timestamp> {
     match signature {
-        Signature::V4Header | Signature::V2Header => {
+        Signature::V4Header | Signature::V4Form | Signature::V2Header => {
             Some(Timestamp(request.time.0.saturating_add(i64::from(signing.clock_offset_seconds))))
         }
         Signature::V4Query { signed, .. } => Some(*signed),
@@ -113,6 +114,16 @@ fn calculated(signer: &Signer<'_>, request: &Request, canonical: &Canonical, sec
                 string_to_sign,
                 canonical_request: Some(canonical.text()),
             }
+        }
+        // What is signed is the policy as it is sent. Source: Amazon S3 Developer Guide, "Calculating a Signature".
+        Signature::V4Form => {
+            let string_to_sign = if let Operation::PostObject(post) = &request.operation {
+                Base64::encode_string(post.policy.as_deref().unwrap_or_default().as_bytes())
+            } else {
+                String::new()
+            };
+            let signature = v4::signature(secret, &signer.scope(request), &string_to_sign);
+            Calculated { string_to_sign, canonical_request: None, signature }
         }
         Signature::V2Header | Signature::V2Query { .. } => {
             let date = signer.date(request);

@@ -53,7 +53,7 @@ impl Signer<'_> {
     pub(super) fn date(&self, request: &Request) -> String {
         match self.signature {
             Signature::V2Query { expires } => expires.0.to_string(),
-            Signature::V4Header | Signature::V4Query { .. } | Signature::V2Header => {
+            Signature::V4Header | Signature::V4Query { .. } | Signature::V4Form | Signature::V2Header => {
                 time(request, self.signature, self.signing).unwrap_or(request.time).http_date()
             }
         }
@@ -136,7 +136,7 @@ impl Signer<'_> {
                 }
                 query.extend(token.map(|token| ("X-Amz-Security-Token".to_owned(), token)));
             }
-            Signature::V2Header | Signature::V2Query { .. } => {
+            Signature::V2Header | Signature::V2Query { .. } | Signature::V4Form => {
                 headers.extend(token.map(|token| ("x-amz-security-token".to_owned(), token)));
             }
         }

@@ -25,6 +25,10 @@ pub enum Gap {
         /// The name.
         name: String,
     },
+    /// A POST policy, or its signature, to which nobody knows S3's answer.
+    PostPolicy,
+    /// DeleteObjects where RestrictPublicBuckets cuts the caller off: whether the request is refused, or each object.
+    RestrictedDeletions,
     /// The deletion of a version that the object does not have.
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.

@@ -20,6 +20,8 @@ pub enum Refusal {
     },
     /// The request is not taken for its signer's.
     Authentication(AuthenticationFault),
+    /// A POST policy does not allow the form, or is none.
+    Form(FormFault),
     /// The presigned URL has expired.
     PresignedExpired {
         /// When it expired.
@@ -419,6 +421,7 @@ impl Refusal {
             Self::Authentication(AuthenticationFault::AccountSuspended { .. }) => RefusalClass::Suspension,
             Self::UnknownAccessKey { .. }
             | Self::Authentication(_)
+            | Self::Form(_)
             | Self::PresignedExpired { .. }
             | Self::HeadersNotSigned { .. }
             | Self::OtherRegion { .. }
@@ -680,6 +683,42 @@ pub enum UnknownKey {
     OtherRegion {
         /// That Region.
         region: String,
+    },
+}
+
+/// Why a POST policy does not let a form through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormFault {
+    /// The policy cannot be read.
+    PolicyInvalid {
+        /// S3's words for it.
+        why: String,
+    },
+    /// The policy's time is over.
+    PolicyExpired,
+    /// A field does not meet a condition.
+    ConditionFailed {
+        /// The condition, as S3 writes it.
+        condition: String,
+    },
+    /// No condition covers a field.
+    ExtraField {
+        /// The field's name, as sent.
+        name: String,
+    },
+    /// The file has more bytes than a condition allows.
+    TooLarge {
+        /// How many it has.
+        size: u64,
+        /// How many it may have.
+        most: u64,
+    },
+    /// The file has fewer bytes than a condition allows.
+    TooSmall {
+        /// How many it has.
+        size: u64,
+        /// How many it has to have.
+        least: u64,
     },
 }
 

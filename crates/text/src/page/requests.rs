@@ -35,6 +35,7 @@ macro_rules! words {
 const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static str) {
     words! { operation;
         PutObject => To "upload", "アップロード";
+        PostObject => To "upload by a form", "フォームでアップロード";
         GetObject => From "download", "ダウンロード";
         HeadObject => In "read metadata", "メタデータを取得";
         DeleteObject => From "delete an object", "オブジェクトを削除";

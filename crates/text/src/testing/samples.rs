@@ -8,10 +8,10 @@ use sim::crypto::client::Format;
 use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
-    CopyRangeFault, Encryption, Finding, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec, KeyState,
-    KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectAsked, ObjectName, OpenKey,
-    PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step, Timestamp,
-    Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
+    CopyRangeFault, Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec,
+    KeyState, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectAsked, ObjectName,
+    OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step,
+    Timestamp, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -99,6 +99,12 @@ pub(crate) fn refusals() -> Vec<Refusal> {
             name: PrincipalName::parse("mksamba-normaluser").unwrap(),
             access_key_id: "AKIAIOSFODNN7EXAMPLE".to_owned(),
         },
+        Refusal::Form(FormFault::PolicyInvalid { why: "Unexpected: 'statement'".to_owned() }),
+        Refusal::Form(FormFault::PolicyExpired),
+        Refusal::Form(FormFault::ConditionFailed { condition: "[\"eq\", \"$key\", \"a\"]".to_owned() }),
+        Refusal::Form(FormFault::ExtraField { name: "StorageClass".to_owned() }),
+        Refusal::Form(FormFault::TooLarge { size: 12, most: 10 }),
+        Refusal::Form(FormFault::TooSmall { size: 1, least: 5 }),
         Refusal::PresignedExpired { expired: Timestamp(0), expires_seconds: Some(60) },
         Refusal::NoSuchBucket { bucket: bucket() },
         Refusal::OtherRegion { bucket: bucket(), region: sim::Region::parse("eu-west-1").unwrap() },
@@ -402,6 +408,8 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::EmailGrantee { address: "samba@example.com".to_owned() },
         Gap::AclOfOtherOwner { owner: AccountId::parse("444455556666").unwrap() },
         Gap::DeleteOfUnknownVersion,
+        Gap::PostPolicy,
+        Gap::RestrictedDeletions,
         Gap::BucketNamespace { name: "demo-an".to_owned() },
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::SuspendedAccount { account: account() },

@@ -2,7 +2,9 @@
 
 use iam::{Layer, Reason, Relation};
 use sim::request::Signature;
-use sim::{Authorization, HeaderFault, KeyHolder, KeyState, Refusal, ReplicationFault, UnsignedCall};
+use sim::{
+    Authorization, FormFault, HeaderFault, KeyHolder, KeyState, Refusal, ReplicationFault, UnsignedCall,
+};
 
 use crate::Language;
 use crate::language::pick;
@@ -17,6 +19,11 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::UnknownAccessKey { .. } =>
             "S3 does not know this access key.", "S3 にこのアクセスキーの記録がありません。";
         Refusal::Authentication(fault) => { return authentication::rest(fault, language) };
+        Refusal::Form(FormFault::PolicyExpired) => "The POST policy has expired.", "POST ポリシーの期限が切れています。";
+        Refusal::Form(FormFault::PolicyInvalid { .. }) =>
+            "S3 cannot read the POST policy.", "S3 が POST ポリシーを読み取れません。";
+        Refusal::Form(_) =>
+            "The POST policy does not allow this form.", "POST ポリシーがこのフォームを許可していません。";
         Refusal::PresignedExpired { .. } =>
             "The presigned URL has expired.", "署名付き URL の期限が切れています。";
         Refusal::HeadersNotSigned { .. } =>
@@ -108,7 +115,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "S3 rejects it unsigned, before asking KMS.", "署名がないため、KMS の前に S3 が拒否します。";
         Refusal::KmsNeedsSignatureV4 {
             signature:
-                Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
+                Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Form | Signature::V4Query { .. }),
             ..
         } =>
             "S3 rejects the old kind of signature.", "署名の方式が古いため、S3 が拒否します。";

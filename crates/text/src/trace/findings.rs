@@ -137,6 +137,9 @@ fn signed(signature: &Signature, who: Who<'_>, language: Language) -> Rich {
     let template = pick! { language, match signature;
         Signature::V4Header | Signature::V2Header =>
             "The signature is valid. The caller is {0}.", "署名は正しく、呼び出し元は{0}です。";
+        Signature::V4Form =>
+            "The form meets its POST policy, and that is signed. It works with the permissions of {0}.",
+            "フォームは署名された POST ポリシーに合っており、{0}の権限で動作します。";
         Signature::V4Query { .. } | Signature::V2Query { .. } =>
             "The presigned URL is valid. It works with the permissions of {0}.",
             "署名付き URL は有効で、{0}の権限で動作します。";
@@ -537,6 +540,12 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::WebsiteIndexDocument { name } => [Slot::Code(name)]
             "No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.",
             "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。";
+        Gap::PostPolicy =>
+            "No verdict: what S3 answers to this POST policy, or to its signature, is not known.",
+            "判定できません。この POST ポリシー、またはその署名への S3 の応答は不明です。";
+        Gap::RestrictedDeletions =>
+            "No verdict: RestrictPublicBuckets cuts the caller off. Whether the request is refused, or each of its objects, is not known.",
+            "判定できません。RestrictPublicBuckets がこの呼び出し元を遮断します。リクエスト全体が拒否されるか、オブジェクトごとに拒否されるかは不明です。";
         Gap::DeleteOfUnknownVersion =>
             "No verdict: the object has no such version. What S3 answers to its deletion is not known.",
             "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。";

@@ -3,8 +3,8 @@
 use document::model::Operation;
 use sim::request::Signature;
 use sim::{
-    CopyRangeFault, HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal, ReplicationFault,
-    Told, UnknownKey, UnsignedCall,
+    CopyRangeFault, FormFault, HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal,
+    ReplicationFault, Told, UnknownKey, UnsignedCall,
 };
 
 use crate::language::pick;
@@ -34,6 +34,23 @@ pub fn refusal(
             "S3 does not know the access key that {0} signed with. No policy was asked.",
             "{0}が署名に使ったアクセスキーの記録が、S3 にありません。ポリシーは確認されていません。";
         Refusal::Authentication(fault) => { authentication::reason(fault, inside, language) };
+        Refusal::Form(FormFault::PolicyInvalid { why }) => [Slot::Code(why)]
+            "S3 cannot read the POST policy and says why: {0}.", "S3 が POST ポリシーを読み取れません（S3 の説明：{0}）。";
+        Refusal::Form(FormFault::PolicyExpired) =>
+            "The POST policy has expired. Whoever signed it has to sign a new one.",
+            "POST ポリシーの有効期限が過ぎています。署名した人が新しいポリシーに署名する必要があります。";
+        Refusal::Form(FormFault::ConditionFailed { condition }) => [Slot::Code(condition)]
+            "The form does not meet a condition of its POST policy: {0}. A field that is not sent meets none.",
+            "フォームが POST ポリシーの条件を満たしていません：{0}。送られていないフィールドはどの条件も満たしません。";
+        Refusal::Form(FormFault::ExtraField { name }) => [Slot::Code(name)]
+            "The form has the field {0}, which no condition of its POST policy covers. Each field needs one.",
+            "フォームのフィールド {0} に、POST ポリシーの条件がありません。フィールドごとに条件が必要です。";
+        Refusal::Form(FormFault::TooLarge { size, most }) => [Slot::Number(*size as usize), Slot::Number(*most as usize)]
+            "The file has {0} bytes, and the POST policy allows at most {1}.",
+            "ファイルは {0} バイトですが、POST ポリシーの上限は {1} バイトです。";
+        Refusal::Form(FormFault::TooSmall { size, least }) => [Slot::Number(*size as usize), Slot::Number(*least as usize)]
+            "The file has {0} bytes, and the POST policy asks for at least {1}.",
+            "ファイルは {0} バイトですが、POST ポリシーの下限は {1} バイトです。";
         Refusal::PresignedExpired { expired, .. } => [Slot::Name(&expired.to_string())]
             "The presigned URL expired at {0}.", "署名付き URL は{0}に期限が切れました。";
         Refusal::HeadersNotSigned { headers } => [Slot::Code(&headers.join(language.comma()))]
@@ -220,7 +237,7 @@ pub fn refusal(
              返し、KMS は呼び出されません。";
         Refusal::KmsNeedsSignatureV4 {
             signature:
-                Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Query { .. }),
+                Some(Signature::V2Header | Signature::V2Query { .. } | Signature::V4Header | Signature::V4Form | Signature::V4Query { .. }),
             ..
         } =>
             "The object is encrypted with SSE-KMS, which needs Signature Version 4. This request is signed with Version 2, so \

@@ -3,7 +3,7 @@
 use super::parameters::{
     AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
     DeleteParameters, EncryptionParameters, ListingParameters, OwnershipParameters, PartCopyParameters,
-    PartParameters, PublicAccessBlockParameters, PutParameters, TaggingParameters,
+    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, TaggingParameters,
     UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 use super::{Named, Operation, Shape, WordList};
@@ -145,6 +145,7 @@ operations! {
     /// On an object, there or to be made.
     Object as ObjectOperation {
         PutObject: NewObject, Body, Upload, PutParameters::NAMES;
+        PostObject: NewObject, Body, Upload, PostParameters::NAMES;
         GetObject: Object, Version, Download, &[];
         HeadObject: Object, Version, Download, &[];
         DeleteObject: Object, Version, Download, &[];

@@ -16,6 +16,18 @@ record! {
         optional client_side_encryption: ClientSideEncryption as "ClientSideEncryption",
     }
 
+    /// `PostObject`: a form that a browser sends. Its field `key` is the request's object, its file the request's body.
+    #[derive(Default)]
+    pub struct PostParameters {
+        /// The other fields, by their names: `acl`, `Content-Type`, `tagging`, `success_action_status`, …
+        default fields: BTreeMap<String, String> as "Fields",
+        /// The POST policy that the caller signs, as JSON or as its base64; without it the form is anonymous. The conditions of the
+        /// signature's own fields are added, as SDKs do.
+        optional policy: PolicyValue as "Policy",
+        /// The file's name, which takes the place of `${filename}` in the fields.
+        optional file_name: String as "FileName",
+    }
+
     /// `ListObjectsV2`, `ListObjectVersions`
     #[derive(Default)]
     pub struct ListingParameters {

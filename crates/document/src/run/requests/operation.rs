@@ -67,6 +67,19 @@ impl RequestMaker<'_> {
                 tagging,
                 metadata: Vec::new(),
             }),
+            ObjectOperation::PostObject => {
+                let put = PutObject {
+                    bucket,
+                    name,
+                    body: self.body(1),
+                    content_type: headers.content_type,
+                    encryption: headers.encryption,
+                    acl: headers.acl,
+                    tagging,
+                    metadata: Vec::new(),
+                };
+                sim::Operation::PostObject(self.form(put)?)
+            }
             ObjectOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
                 bucket,
                 name,
@@ -276,7 +289,7 @@ impl RequestMaker<'_> {
         }
     }
 
-    fn twice(&mut self, error: &str) {
+    pub(super) fn twice(&mut self, error: &str) {
         let kind = ProblemKind::Parameters { error: error.to_owned() };
         self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
     }

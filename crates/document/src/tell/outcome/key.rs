@@ -49,7 +49,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
 
 fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
-        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace DeleteOfUnknownVersion Header
+        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace PostPolicy RestrictedDeletions DeleteOfUnknownVersion Header
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
         SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
@@ -82,7 +82,7 @@ const fn idle_key(idle: &Idle) -> &'static str {
 
 fn refusal_key(refusal: &Refusal) -> String {
     let name = named!(refusal: Refusal;
-        UnknownAccessKey PresignedExpired NoSuchBucket OtherRegion NoWebsite AccessPointOutsideVpc WebsiteMethod
+        UnknownAccessKey Form PresignedExpired NoSuchBucket OtherRegion NoWebsite AccessPointOutsideVpc WebsiteMethod
         InsecureKmsUpload BlockPublicPolicy MalformedPolicy RestrictPublicBuckets HeadersNotSigned
         OtherBucketOwner BlockPublicAcls RequesterPays PolicyOfOtherAccount NoAccessPointPolicy NoBucketPolicy
         NoPublicAccessBlock NoOwnershipControls Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody DefaultKeyNotApplicable SetByOrganization
