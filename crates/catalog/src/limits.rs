@@ -2,6 +2,9 @@
 //!
 //! Documented. Each names its page; the sizes of policies stand in `iam/src/policy/kind.rs`.
 
+/// The most tags of a bucket. Source: Amazon S3 User Guide, "Using tags with S3 general purpose buckets".
+pub const BUCKET_TAGS_MAX: usize = 50;
+
 /// The most objects that DeleteObjects lists. Source: Amazon S3 API Reference, DeleteObjects.
 pub const DELETED_OBJECTS_MAX: usize = 1_000;
 

@@ -306,6 +306,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::NoSuchPublicAccessBlock { bucket: "b" } => "The public access block configuration was not found" ["BucketName" = "b"];
             E::NoAccountPublicAccessBlock {} => "The public access block configuration was not found";
         }
+        404 "NoSuchTagSet" {
+            E::NoSuchTagSet { bucket: "b" } => "The TagSet does not exist" ["BucketName" = "b"];
+        }
         404 "OwnershipControlsNotFoundError" {
             E::NoOwnershipControls { bucket: "b" } => "The bucket ownership controls were not found" ["BucketName" = "b"];
         }

@@ -15,7 +15,8 @@ fn parameters(operation: ApiOperation) -> &'static str {
         "DeleteObjects" => r#"{"Delete": {"Objects": [{"Key": "a"}]}}"#,
         "CompleteMultipartUpload" => r#"{"Parts": [1]}"#,
         "UpdateObjectEncryption" => r#"{"KMSKeyArn": "key"}"#,
-        "PutObjectTagging" => r#"{"Tagging": {"TagSet": [{"Key": "a", "Value": "b"}]}}"#,
+        "PutBucketAbac" => r#"{"AbacStatus": {"Status": "Enabled"}}"#,
+        "PutObjectTagging" | "PutBucketTagging" => r#"{"Tagging": {"TagSet": [{"Key": "a", "Value": "b"}]}}"#,
         "PutObjectAcl" | "PutBucketAcl" => r#"{"ACL": "private"}"#,
         "PutPublicAccessBlock" | "PutAccountPublicAccessBlock" => {
             r#"{"PublicAccessBlockConfiguration": {"BlockPublicAcls": true, "IgnorePublicAcls": true,

@@ -223,6 +223,9 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::WebsiteIndexDocument { .. } => {
             "A page of a website that is a folder with an index document: serving it, and the redirect to the folder"
         }
+        Gap::TagsOfBucket => {
+            "Tags or ABAC of a bucket that the scenario does not say, and tags that cannot be set so: with ABAC on, or ones that S3 does not take"
+        }
         Gap::PostPolicy => "A POST policy, or its signature, to which no source has S3's answer",
         Gap::RestrictedDeletions => {
             "DeleteObjects where RestrictPublicBuckets cuts the caller off: whether the request is refused, or each object"
@@ -302,6 +305,7 @@ fn gaps() -> Vec<Gap> {
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::DeleteOfUnknownVersion,
         Gap::PostPolicy,
+        Gap::TagsOfBucket,
         Gap::RestrictedDeletions,
         Gap::CompletionWithOtherCustomerKey,
         Gap::UnknownCanonicalUser { id: String::new() },
@@ -391,7 +395,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 30);
+        assert_eq!(kinds.len(), 31);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

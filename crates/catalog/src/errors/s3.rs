@@ -375,6 +375,8 @@ service_errors! {
     BucketHasAccessPoints {} => BadRequest "BucketHasAccessPointsAttached"
         "The bucket you tried to delete has access points attached. Delete your access points before deleting your bucket."
         [] Documented [S3_API_ERRORS];
+    "A bucket without tags: GetBucketTagging."
+    NoSuchTagSet { bucket } => NotFound "NoSuchTagSet" "The TagSet does not exist" ["BucketName" = bucket] Recorded [LOCALSTACK];
     "GetBucketOwnershipControls of a bucket without the setting."
     NoOwnershipControls { bucket } => NotFound "OwnershipControlsNotFoundError" "The bucket ownership controls were not found"
         ["BucketName" = bucket] Recorded [LOCALSTACK];

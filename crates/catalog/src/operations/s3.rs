@@ -26,7 +26,7 @@ const fn access_log(log: &[(&'static str, Evidence)]) -> Option<LogName> {
     }
 }
 
-pub(super) static OPERATIONS: [S3Operation; 47] = operations! {
+pub(super) static OPERATIONS: [S3Operation; 52] = operations! {
     "AbortMultipartUpload" Delete "uploadId" ["s3:AbortMultipartUpload"] Data "AbortMultipartUpload" Documented log "REST.DELETE.UPLOAD" Recorded;
     "CompleteMultipartUpload" Post "uploadId" ["s3:PutObject"] Data "CompleteMultipartUpload" Documented log "REST.POST.UPLOAD" Recorded;
     "CopyObject" Put "" ["s3:PutObject" "s3:GetObject"] Data "CopyObject" Documented log "REST.COPY.OBJECT" Recorded;
@@ -38,12 +38,14 @@ pub(super) static OPERATIONS: [S3Operation; 47] = operations! {
     "DeleteBucketOwnershipControls" Delete "ownershipControls" ["s3:PutBucketOwnershipControls"]
         Management "DeleteBucketOwnershipControls" Inferred log "REST.DELETE.OWNERSHIP_CONTROLS" Inferred;
     "DeleteBucketPolicy" Delete "policy" ["s3:DeleteBucketPolicy"] Management "DeleteBucketPolicy" Documented log "REST.DELETE.BUCKETPOLICY" Recorded;
+    "DeleteBucketTagging" Delete "tagging" ["s3:PutBucketTagging"] Management "DeleteBucketTagging" Documented log "REST.DELETE.TAGGING" Inferred;
     "DeleteBucketWebsite" Delete "website" ["s3:DeleteBucketWebsite"] Management "DeleteBucketWebsite" Inferred log "REST.DELETE.WEBSITE" Inferred;
     "DeleteObject" Delete "" ["s3:DeleteObject"] Data "DeleteObject" Documented log "REST.DELETE.OBJECT" Recorded;
     "DeleteObjectTagging" Delete "tagging" ["s3:DeleteObjectTagging"] Data "DeleteObjectTagging" Inferred log "REST.DELETE.OBJECT_TAGGING" Inferred;
     "DeleteObjects" Post "delete" ["s3:DeleteObject"] Data "DeleteObjects" Documented log "REST.POST.MULTI_OBJECT_DELETE" Recorded;
     "DeletePublicAccessBlock" Delete "publicAccessBlock" ["s3:PutBucketPublicAccessBlock"]
         Management "DeleteBucketPublicAccessBlock" Documented log "REST.DELETE.PUBLIC_ACCESS_BLOCK" Inferred;
+    "GetBucketAbac" Get "abac" ["s3:GetBucketAbac"] Management "GetBucketAbac" Inferred;
     "GetBucketAcl" Get "acl" ["s3:GetBucketAcl"] Management "GetBucketAcl" Documented log "REST.GET.ACL" Recorded;
     "GetBucketEncryption" Get "encryption" ["s3:GetEncryptionConfiguration"]
         Management "GetBucketEncryption" Documented log "REST.GET.ENCRYPTION" Recorded;
@@ -53,6 +55,7 @@ pub(super) static OPERATIONS: [S3Operation; 47] = operations! {
     "GetBucketPolicy" Get "policy" ["s3:GetBucketPolicy"] Management "GetBucketPolicy" Documented log "REST.GET.BUCKETPOLICY" Recorded;
     "GetBucketPolicyStatus" Get "policyStatus" ["s3:GetBucketPolicyStatus"]
         Management "GetBucketPolicyStatus" Inferred log "REST.GET.POLICY_STATUS" Recorded;
+    "GetBucketTagging" Get "tagging" ["s3:GetBucketTagging"] Management "GetBucketTagging" Documented log "REST.GET.TAGGING" Inferred;
     "GetBucketVersioning" Get "versioning" ["s3:GetBucketVersioning"] Management "GetBucketVersioning" Documented log "REST.GET.VERSIONING" Recorded;
     "GetBucketWebsite" Get "website" ["s3:GetBucketWebsite"] Management "GetBucketWebsite" Documented log "REST.GET.WEBSITE" Recorded;
     "GetObject" Get "" ["s3:GetObject"] Data "GetObject" Documented log "REST.GET.OBJECT" Documented;
@@ -69,12 +72,14 @@ pub(super) static OPERATIONS: [S3Operation; 47] = operations! {
     "ListObjects" Get "" ["s3:ListBucket"] Data "ListObjects" Documented log "REST.GET.BUCKET" Documented;
     "ListObjectsV2" Get "list-type=2" ["s3:ListBucket"] Data "ListObjects" Documented log "REST.GET.BUCKET" Documented;
     "ListParts" Get "uploadId" ["s3:ListMultipartUploadParts"] Data "ListParts" Documented log "REST.GET.UPLOAD" Recorded;
+    "PutBucketAbac" Put "abac" ["s3:PutBucketAbac"] Management "PutBucketAbac" Inferred;
     "PutBucketAcl" Put "acl" ["s3:PutBucketAcl"] Management "PutBucketAcl" Documented log "REST.PUT.ACL" Recorded;
     "PutBucketEncryption" Put "encryption" ["s3:PutEncryptionConfiguration"]
         Management "PutBucketEncryption" Documented log "REST.PUT.ENCRYPTION" Inferred;
     "PutBucketOwnershipControls" Put "ownershipControls" ["s3:PutBucketOwnershipControls"]
         Management "PutBucketOwnershipControls" Inferred log "REST.PUT.OWNERSHIP_CONTROLS" Inferred;
     "PutBucketPolicy" Put "policy" ["s3:PutBucketPolicy"] Management "PutBucketPolicy" Documented log "REST.PUT.BUCKETPOLICY" Recorded;
+    "PutBucketTagging" Put "tagging" ["s3:PutBucketTagging"] Management "PutBucketTagging" Documented log "REST.PUT.TAGGING" Inferred;
     "PutBucketVersioning" Put "versioning" ["s3:PutBucketVersioning"] Management "PutBucketVersioning" Documented log "REST.PUT.VERSIONING" Recorded;
     "PutBucketWebsite" Put "website" ["s3:PutBucketWebsite"] Management "PutBucketWebsite" Documented log "REST.PUT.WEBSITE" Inferred;
     "PutObject" Put "" ["s3:PutObject"] Data "PutObject" Documented log "REST.PUT.OBJECT" Documented;

@@ -164,6 +164,8 @@ rule_table! {
             "Deleting, tagging and ACLs never ask KMS.";
         DeletedObjectsAreAskedOneByOne Recorded [S3_API_DELETE_OBJECTS, LOCALSTACK, STRATUS_DELETE_OBJECTS]
             "DeleteObjects asks s3:DeleteObject for each object, for one with a version s3:DeleteObjectVersion, and answers each by itself in a 200: those that are refused, and versions that are not there (NoSuchVersion), stand beside those that were deleted, which a quiet answer leaves out. It lists 1 to 1,000 objects, else it is 400 MalformedXML. CloudTrail's event DeleteObjects names none of them. That what is refused has the sentence of a DeleteObject is inferred.";
+        TagsOfBuckets Recorded [LOCALSTACK, S3_ABAC]
+            "GetBucketTagging of a bucket without tags is 404 NoSuchTagSet; PutBucketTagging replaces all of them, and it and DeleteBucketTagging are answered with 204. Where ABAC is on, neither may be used; with which error S3 says so, and which tags it refuses here, is in no source.";
         PostPoliciesAllowForms Recorded [S3_POST_OBJECT, S3_POST_POLICY, LOCALSTACK, MANTLE_POST]
             "A form (POST Object) is an upload of whoever signed its POST policy: until the policy expires, every condition has to be met, by names without case and values with it, every field has to be covered by a condition, and the file has as many bytes as content-length-range says. Without a policy the form is anonymous. Conditions of the signature's own fields are taken as SDKs write them. What S3 answers to a policy without its bucket, with other operations, or without expiration or conditions is in no source, nor is the name that CloudTrail and the access log have for it.";
         SettingsNeverAskKms Documented [S3_API_PUT_BUCKET_ENCRYPTION]

@@ -242,8 +242,8 @@ fn of_bucket(
                 losses.push(Loss::VersioningOff { bucket: handle });
             }
         }
-        // A website shows only what anyone may read already; what it opens, the hidden callers find.
-        BucketSetting::Website(_) => {}
+        // A website shows only what anyone may read already; what it opens, the hidden callers find. So they do of tags.
+        BucketSetting::Website(_) | BucketSetting::Abac(_) | BucketSetting::Tags(_) => {}
     }
 }
 

@@ -50,12 +50,12 @@ pub(crate) use operations::{
 pub use operations::{ApiOperation, Target, Text};
 pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{
-    AccessControlPolicy, AclOwner, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
-    CreateBucketParameters, Delete, DeleteParameters, EncryptionParameters, EncryptionRule, Grant, Grantee,
-    KmsParameters, ListingParameters, ObjectIdentifier, OwnershipParameters, PartCopyParameters,
-    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, Tag, Tagging,
-    TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters,
-    WebsiteParameters,
+    AbacParameters, AbacStatusSent, AccessControlPolicy, AclOwner, AclParameters, AttributesParameters,
+    CompleteParameters, CopyParameters, CreateBucketParameters, Delete, DeleteParameters,
+    EncryptionParameters, EncryptionRule, Grant, Grantee, KmsParameters, ListingParameters, ObjectIdentifier,
+    OwnershipParameters, PartCopyParameters, PartParameters, PostParameters, PublicAccessBlockParameters,
+    PutParameters, Tag, Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration,
+    VersioningParameters, WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

@@ -719,10 +719,9 @@ impl ScenarioMaker<'_> {
             abac: match (bucket.abac, &bucket.tags) {
                 (None, None) => sim::Abac::Unknown,
                 (None | Some(model::AbacStatus::Disabled), _) => sim::Abac::Disabled,
-                (Some(model::AbacStatus::Enabled), tags) => {
-                    sim::Abac::Enabled(tags.clone().unwrap_or_default().into_iter().collect())
-                }
+                (Some(model::AbacStatus::Enabled), _) => sim::Abac::Enabled,
             },
+            tags: bucket.tags.clone().map(|tags| tags.into_iter().collect()),
             website: bucket
                 .website
                 .as_ref()

@@ -260,6 +260,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::NoAccessPointPolicy
         | Refusal::NoPublicAccessBlock { .. }
         | Refusal::NoOwnershipControls { .. }
+        | Refusal::NoTagSet { .. }
         | Refusal::Tags(_)
         | Refusal::BucketNotEmpty { .. }
         | Refusal::BucketHasAccessPoints { .. }

@@ -235,6 +235,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::NoSuchPublicAccessBlock { bucket: bucket.as_str() })
         }
         Refusal::NoPublicAccessBlock { bucket: None } => error(&S3Error::NoAccountPublicAccessBlock {}),
+        Refusal::NoTagSet { bucket } => error(&S3Error::NoSuchTagSet { bucket: bucket.as_str() }),
         Refusal::NoOwnershipControls { bucket } => {
             error(&S3Error::NoOwnershipControls { bucket: bucket.as_str() })
         }

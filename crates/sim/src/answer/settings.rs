@@ -6,7 +6,7 @@ use crate::cloud::Cloud;
 use crate::gates::public_access;
 use crate::gates::settings::effective_acl;
 use crate::is_public;
-use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, PublicAccessBlock, canonical_user_id};
+use crate::model::{Abac, Acl, Bucket, DefaultEncryption, Grantee, PublicAccessBlock, canonical_user_id};
 use crate::request::{BucketCall, CreateBucket, Request};
 use crate::response::{Body, Response};
 use crate::{AccountId, Partition};
@@ -53,6 +53,19 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
             acl(request, &bucket.account, &effective_acl(bucket, &bucket.acl, ignore))
         }
         BucketCall::GetBucketEncryption => encryption(request, bucket),
+        BucketCall::GetBucketAbac => document(request, "AbacStatus", |xml| {
+            element(xml, "Status", if bucket.abac == Abac::Enabled { "Enabled" } else { "Disabled" });
+        }),
+        BucketCall::GetBucketTagging => document(request, "Tagging", |xml| {
+            xml.push_str("<TagSet>");
+            for (key, value) in bucket.tags.iter().flatten() {
+                xml.push_str("<Tag>");
+                element(xml, "Key", key);
+                element(xml, "Value", value);
+                xml.push_str("</Tag>");
+            }
+            xml.push_str("</TagSet>");
+        }),
         BucketCall::GetBucketWebsite => match &bucket.website {
             Some(website) => document(request, "WebsiteConfiguration", |xml| {
                 xml.push_str("<IndexDocument>");
@@ -74,11 +87,15 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         BucketCall::PutBucketPolicy { .. }
         | BucketCall::DeleteBucketPolicy
         | BucketCall::DeletePublicAccessBlock
+        // Also the call that sets tags (recorded: LocalStack's snapshots, test_bucket_tagging_crud).
+        | BucketCall::PutBucketTagging { .. }
+        | BucketCall::DeleteBucketTagging
         | BucketCall::DeleteBucketOwnershipControls
         | BucketCall::DeleteBucket
         | BucketCall::DeleteBucketEncryption
         | BucketCall::DeleteBucketWebsite => no_content(request),
         BucketCall::PutPublicAccessBlock { .. }
+        | BucketCall::PutBucketAbac { .. }
         | BucketCall::PutBucketOwnershipControls { .. }
         | BucketCall::PutBucketAcl { .. }
         | BucketCall::PutBucketEncryption { .. }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{Cloud, HeldKey};
 use crate::crypto::KeyMaterial;
 use crate::model::{
-    AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, DeleteMarker, KeyGrant, KeyState,
-    MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, ReplicationStatus, StoredObject, StoredPart,
-    Versioning, Website,
+    Abac, AccessPoint, Account, Acl, Bucket, CachedBucketKey, DefaultEncryption, DeleteMarker, KeyGrant,
+    KeyState, MultipartUpload, ObjectOwnership, Policy, PublicAccessBlock, ReplicationStatus, StoredObject,
+    StoredPart, Versioning, Website,
 };
 use crate::{AccountId, BucketName, KeyArn, ObjectName, Timestamp, VersionId};
 
@@ -170,6 +170,10 @@ pub enum BucketSetting {
     },
     /// The website configuration, or none.
     Website(Option<Website>),
+    /// Whether policies see the tags.
+    Abac(Abac),
+    /// The tags.
+    Tags(Vec<(String, String)>),
     /// Versioning.
     Versioning(Versioning),
 }
@@ -195,6 +199,8 @@ impl BucketSetting {
                 bucket.ownership = ownership.unwrap_or(ObjectOwnership::ObjectWriter);
             }
             Self::Acl(acl) => bucket.acl = acl,
+            Self::Abac(abac) => bucket.abac = abac,
+            Self::Tags(tags) => bucket.tags = Some(tags),
             Self::Encryption { default, blocks_sse_c } => {
                 bucket.default_encryption = default;
                 bucket.blocks_sse_c = blocks_sse_c;

@@ -288,6 +288,7 @@ fn as_uploads_see(bucket: &Bucket) -> Bucket {
         versioning: *versioning,
         replication: replication.clone(),
         abac: Abac::Unknown,
+        tags: None,
     }
 }
 

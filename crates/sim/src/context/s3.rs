@@ -177,7 +177,7 @@ pub(super) fn tags_of_bucket(asked: &Asked<'_>, bucket: &Bucket) -> Statement {
         }
         Abac::Unknown => Statement::Unknown,
         Abac::Disabled => Statement::Family(Vec::new(), AbacIsOff),
-        Abac::Enabled(tags) => Statement::Family(tags.clone(), ScenarioHasNone),
+        Abac::Enabled => Statement::Family(bucket.tags.clone().unwrap_or_default(), ScenarioHasNone),
     }
 }
 

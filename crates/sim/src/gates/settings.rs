@@ -1,14 +1,15 @@
 //! A bucket's settings, read and changed: what each call finds or sets once it is allowed.
 
 use catalog::RuleId;
+use catalog::limits::BUCKET_TAGS_MAX;
 
 use super::authorize::Authorized;
 use super::bucket::{Found, Payload};
 use super::{Answer, Pass, Stop};
 use crate::cloud::{BucketSetting, Change};
-use crate::model::{Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership, Versioning};
-use crate::request::{BucketCall, EncryptionRule};
-use crate::trace::{Finding, Refusal};
+use crate::model::{Abac, Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership, Versioning};
+use crate::request::{BucketCall, EncryptionRule, is_tag_key, is_tag_value};
+use crate::trace::{Finding, Gap, Refusal};
 
 /// Proof of gate 5 for settings: the call can be carried out, and this is what it changes.
 pub(crate) struct Settled {
@@ -112,6 +113,24 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
             let (default, blocks_sse_c) = (DefaultEncryption::SseS3, bucket.blocks_sse_c);
             Some(BucketSetting::Encryption { default, blocks_sse_c })
         }
+        BucketCall::GetBucketAbac => match bucket.abac {
+            Abac::Unknown => return Err(Stop::unmodelled(Gap::TagsOfBucket, RuleId::TagsOfBuckets)),
+            Abac::Disabled | Abac::Enabled => None,
+        },
+        BucketCall::PutBucketAbac { status } => Some(BucketSetting::Abac(match status.as_str() {
+            "Enabled" => Abac::Enabled,
+            "Disabled" => Abac::Disabled,
+            _ => return refuse(Refusal::MalformedBody, RuleId::BucketBeforeBody),
+        })),
+        BucketCall::GetBucketTagging => match &bucket.tags {
+            None => return Err(Stop::unmodelled(Gap::TagsOfBucket, RuleId::TagsOfBuckets)),
+            Some(tags) if tags.is_empty() => {
+                return refuse(Refusal::NoTagSet { bucket: bucket.name.clone() }, RuleId::TagsOfBuckets);
+            }
+            Some(_) => None,
+        },
+        BucketCall::PutBucketTagging { tags } => Some(BucketSetting::Tags(tags_set(bucket, tags)?)),
+        BucketCall::DeleteBucketTagging => Some(BucketSetting::Tags(tags_set(bucket, &[])?)),
         BucketCall::GetBucketWebsite => {
             if bucket.website.is_none() {
                 let refusal = Refusal::NoWebsite { bucket: bucket.name.clone() };
@@ -135,6 +154,18 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
         | BucketCall::GetBucketEncryption
         | BucketCall::GetBucketVersioning => None,
     })
+}
+
+/// The tags that a bucket gets, where ABAC is off. What S3 says where it is on, or of tags that it does not take, is in no source.
+fn tags_set(bucket: &Bucket, tags: &[(String, String)]) -> Result<Vec<(String, String)>, Stop> {
+    let takes = |(place, (key, value)): (usize, &(String, String))| {
+        let is_first = !tags.iter().take(place).any(|(other, _)| other == key);
+        is_first && !key.starts_with("aws:") && is_tag_key(key) && is_tag_value(value)
+    };
+    if bucket.abac != Abac::Disabled || !tags.iter().enumerate().all(takes) || tags.len() > BUCKET_TAGS_MAX {
+        return Err(Stop::unmodelled(Gap::TagsOfBucket, RuleId::TagsOfBuckets));
+    }
+    Ok(tags.to_vec())
 }
 
 /// Whether the bucket's ACL gives anybody but the owner anything.

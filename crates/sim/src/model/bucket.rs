@@ -37,8 +37,10 @@ pub struct Bucket {
     pub versioning: Versioning,
     /// The rule by which S3 replicates what is uploaded, if there is one.
     pub replication: Option<Replication>,
-    /// Whether policies see the bucket's tags, and which it has.
+    /// Whether policies see the bucket's tags.
     pub abac: Abac,
+    /// Its tags; none where the scenario does not say it.
+    pub tags: Option<Vec<(String, String)>>,
 }
 
 /// Attribute-based access control of a bucket, which exists since 2025-11-20. Source: User Guide, "Enabling ABAC in general purpose
@@ -50,8 +52,8 @@ pub enum Abac {
     Unknown,
     /// Off, as it is on new buckets: tags are for the bill alone.
     Disabled,
-    /// On: conditions see these tags.
-    Enabled(Vec<(String, String)>),
+    /// On: conditions see the tags.
+    Enabled,
 }
 
 impl Bucket {

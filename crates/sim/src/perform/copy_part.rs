@@ -79,14 +79,14 @@ mod tests {
     #[test]
     fn a_range_has_two_ends_within_the_object() {
         let check = |sent: &str, expected: Result<Range<usize>, &str>| {
-            let told = range(sent, 10).map_err(|stop| match stop.cause {
-                Cause::Refused(refusal) => match *refusal {
-                    Refusal::CopyRange(CopyRangeFault::Form { .. }) => "form",
-                    Refusal::CopyRange(CopyRangeFault::BeginsBehind { .. }) => "begins behind",
-                    Refusal::CopyRange(CopyRangeFault::EndsBehind { .. }) => "ends behind",
-                    _ => "another refusal",
-                },
-                Cause::Unmodelled(_) => "unmodelled",
+            let told = range(sent, 10).map_err(|stop| {
+                let Cause::Refused(refusal) = stop.cause else { return "unmodelled" };
+                let Refusal::CopyRange(fault) = *refusal else { return "another refusal" };
+                match fault {
+                    CopyRangeFault::Form { .. } => "form",
+                    CopyRangeFault::BeginsBehind { .. } => "begins behind",
+                    CopyRangeFault::EndsBehind { .. } => "ends behind",
+                }
             });
             assert_eq!(told, expected, "{sent}");
         };

@@ -28,9 +28,9 @@ pub(crate) fn run(cloud: &Cloud, request: &Request, post: &PostObject, recorder:
     }
     let bucket = authorized.found.bucket;
     let (_, changes) = put::run(cloud, request, authorized, &post.put, recorder)?;
-    let stored = changes.iter().find_map(|change| {
-        if let Change::ObjectStored(object) = change { Some(object) } else { None }
-    });
+    let stored = changes
+        .iter()
+        .find_map(|change| if let Change::ObjectStored(object) = change { Some(object) } else { None });
     // INVARIANT (uploads): who puts an object stores it.
     let Some(object) = stored else { return Err(Ended) };
     Ok((answer::posted(request, post, bucket, object), changes))

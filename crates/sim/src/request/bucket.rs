@@ -63,6 +63,22 @@ pub enum BucketCall {
     },
     /// Put the default encryption back to SSE-S3.
     DeleteBucketEncryption,
+    /// Read whether policies see the bucket's tags.
+    GetBucketAbac,
+    /// Have policies see the bucket's tags, or no longer.
+    PutBucketAbac {
+        /// `Status`, as sent: `Enabled` or `Disabled`.
+        status: String,
+    },
+    /// Read the bucket's tags.
+    GetBucketTagging,
+    /// Set them, instead of those that are there.
+    PutBucketTagging {
+        /// The tags, as sent.
+        tags: Vec<(String, String)>,
+    },
+    /// Remove them.
+    DeleteBucketTagging,
     /// Read the website configuration.
     GetBucketWebsite,
     /// Set the website configuration.
@@ -205,6 +221,7 @@ impl CreateBucket {
             versioning: Versioning::Unversioned,
             replication: None,
             abac: Abac::Disabled,
+            tags: Some(Vec::new()),
         }
     }
 }
@@ -247,6 +264,11 @@ impl BucketCall {
             Self::GetBucketEncryption => "GetBucketEncryption",
             Self::PutBucketEncryption { .. } => "PutBucketEncryption",
             Self::DeleteBucketEncryption => "DeleteBucketEncryption",
+            Self::GetBucketAbac => "GetBucketAbac",
+            Self::PutBucketAbac { .. } => "PutBucketAbac",
+            Self::GetBucketTagging => "GetBucketTagging",
+            Self::PutBucketTagging { .. } => "PutBucketTagging",
+            Self::DeleteBucketTagging => "DeleteBucketTagging",
             Self::GetBucketWebsite => "GetBucketWebsite",
             Self::PutBucketWebsite { .. } => "PutBucketWebsite",
             Self::DeleteBucketWebsite => "DeleteBucketWebsite",

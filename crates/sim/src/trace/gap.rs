@@ -27,6 +27,8 @@ pub enum Gap {
     },
     /// A POST policy, or its signature, to which nobody knows S3's answer.
     PostPolicy,
+    /// Tags or ABAC of a bucket: what the scenario does not say, or what S3 answers where tags cannot be set so.
+    TagsOfBucket,
     /// DeleteObjects where RestrictPublicBuckets cuts the caller off: whether the request is refused, or each object.
     RestrictedDeletions,
     /// The deletion of a version that the object does not have.

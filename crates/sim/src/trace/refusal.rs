@@ -121,6 +121,11 @@ pub enum Refusal {
         /// The bucket; none of an account.
         bucket: Option<BucketName>,
     },
+    /// The bucket has no tags.
+    NoTagSet {
+        /// The bucket.
+        bucket: BucketName,
+    },
     /// The bucket's ownership controls have been deleted.
     NoOwnershipControls {
         /// The bucket.
@@ -436,6 +441,7 @@ impl Refusal {
             | Self::NoAccessPointPolicy
             | Self::NoPublicAccessBlock { .. }
             | Self::NoOwnershipControls { .. }
+            | Self::NoTagSet { .. }
             | Self::Tags(_)
             | Self::BucketNotEmpty { .. }
             | Self::BucketHasAccessPoints { .. }

@@ -85,6 +85,7 @@ fn bucket(name: BucketName, default_encryption: DefaultEncryption) -> Bucket {
         versioning: Versioning::Unversioned,
         replication: None,
         abac: Abac::Unknown,
+        tags: None,
         name,
     }
 }

@@ -76,6 +76,11 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         GetBucketEncryption => Of "read the default encryption", "デフォルトの暗号化を取得";
         PutBucketEncryption => Of "change the default encryption", "デフォルトの暗号化を変更";
         DeleteBucketEncryption => Of "delete the default encryption", "デフォルトの暗号化を削除";
+        GetBucketAbac => Of "read the ABAC setting", "ABAC の設定を取得";
+        PutBucketAbac => Of "change the ABAC setting", "ABAC の設定を変更";
+        GetBucketTagging => Of "read the bucket's tags", "バケットのタグを取得";
+        PutBucketTagging => Of "change the bucket's tags", "バケットのタグを変更";
+        DeleteBucketTagging => Of "delete the bucket's tags", "バケットのタグを削除";
         GetBucketWebsite => Of "read the website configuration", "ウェブサイトの設定を取得";
         PutBucketWebsite => Of "change the website configuration", "ウェブサイトの設定を変更";
         DeleteBucketWebsite => Of "delete the website configuration", "ウェブサイトの設定を削除";

@@ -64,6 +64,7 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::NoPublicAccessBlock { .. } =>
             "Block Public Access is not configured here.", "ブロックパブリックアクセスの設定がありません。";
         Refusal::Tags(_) => "These tags are not valid.", "このタグは付けられません。";
+        Refusal::NoTagSet { .. } => "The bucket has no tags.", "このバケットにタグはありません。";
         Refusal::NoOwnershipControls { .. } =>
             "Object Ownership is not configured here.", "オブジェクト所有者の設定がありません。";
         Refusal::BucketNotEmpty { .. } => "The bucket is not empty.", "バケットが空ではありません。";

@@ -540,6 +540,11 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::WebsiteIndexDocument { name } => [Slot::Code(name)]
             "No verdict: this is a folder of the website. S3 serves its index document {0}, or redirects to the folder; neither is simulated.",
             "判定できません。これはウェブサイトのフォルダで、S3 はインデックスドキュメント{0}を返すか、フォルダへリダイレクトします。どちらも未対応です。";
+        Gap::TagsOfBucket =>
+            "No verdict: the scenario does not say the bucket's tags or ABAC, or S3's answer is not known. With ABAC on, tags are \
+             set by other calls.",
+            "判定できません。シナリオにバケットのタグか ABAC の設定がないか、S3 の応答が不明です。ABAC が有効なら、タグは別の\
+             呼び出しで設定します。";
         Gap::PostPolicy =>
             "No verdict: what S3 answers to this POST policy, or to its signature, is not known.",
             "判定できません。この POST ポリシー、またはその署名への S3 の応答は不明です。";

@@ -139,6 +139,7 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
             "S3's answer to this name is not known.", "この名前への S3 の応答は不明です。";
         Gap::WebsiteIndexDocument { .. } =>
             "Index documents are not simulated.", "インデックスドキュメントは未対応です。";
+        Gap::TagsOfBucket => "The bucket's tags or ABAC are not known.", "バケットのタグまたは ABAC が不明です。";
         Gap::PostPolicy => "S3's answer to this policy is not known.", "このポリシーへの S3 の応答は不明です。";
         Gap::RestrictedDeletions =>
             "How S3 refuses these deletions is unknown.", "この削除を S3 がどう拒否するかは不明です。";

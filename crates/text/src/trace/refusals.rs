@@ -118,6 +118,9 @@ pub fn refusal(
         Refusal::Tags(_) =>
             "S3 gives an object no such tags: at most ten, each key once, of the letters allowed.",
             "リクエストのタグを S3 は付けられません。10 個まで、キーの重複なし、タグに使える文字だけです。";
+        Refusal::NoTagSet { .. } =>
+            "The bucket has no tags, and S3 answers 404 to whoever reads them.",
+            "バケットにタグがないため、S3 は 404 を返します。";
         Refusal::NoOwnershipControls { .. } =>
             "The bucket's ownership controls were deleted, so S3 answers 404. Permissions are not the cause.",
             "このバケットのオブジェクト所有者の設定は削除されているため、S3 は 404 を返します。権限が原因ではありません。";

@@ -1,10 +1,10 @@
 //! The operations that a request can ask for: one row each, and everything that tells them apart reads it.
 
 use super::parameters::{
-    AclParameters, AttributesParameters, CompleteParameters, CopyParameters, CreateBucketParameters,
-    DeleteParameters, EncryptionParameters, ListingParameters, OwnershipParameters, PartCopyParameters,
-    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, TaggingParameters,
-    UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
+    AbacParameters, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
+    CreateBucketParameters, DeleteParameters, EncryptionParameters, ListingParameters, OwnershipParameters,
+    PartCopyParameters, PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters,
+    TaggingParameters, UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 use super::{Named, Operation, Shape, WordList};
 use crate::format::record::text;
@@ -187,6 +187,11 @@ operations! {
         GetBucketEncryption: Bucket, None, Download, &[];
         PutBucketEncryption: Bucket, None, Download, EncryptionParameters::NAMES;
         DeleteBucketEncryption: Bucket, None, Download, &[];
+        GetBucketAbac: Bucket, None, Download, &[];
+        PutBucketAbac: Bucket, None, Download, AbacParameters::NAMES;
+        GetBucketTagging: Bucket, None, Download, &[];
+        PutBucketTagging: Bucket, None, Download, TaggingParameters::NAMES;
+        DeleteBucketTagging: Bucket, None, Download, &[];
         GetBucketWebsite: Bucket, None, Download, &[];
         PutBucketWebsite: Bucket, None, Download, WebsiteParameters::NAMES;
         DeleteBucketWebsite: Bucket, None, Download, &[];

@@ -119,7 +119,18 @@ record! {
         optional version_id: String as "VersionId",
     }
 
-    /// `PutObjectTagging`
+    /// `PutBucketAbac`
+    pub struct AbacParameters {
+        needed abac_status: AbacStatusSent as "AbacStatus",
+    }
+
+    /// `AbacStatus`
+    pub struct AbacStatusSent {
+        /// `Enabled` or `Disabled`.
+        needed status: String as "Status",
+    }
+
+    /// `PutObjectTagging`, `PutBucketTagging`
     pub struct TaggingParameters {
         /// The tags.
         needed tagging: Tagging as "Tagging",

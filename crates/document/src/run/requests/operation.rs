@@ -188,9 +188,7 @@ impl RequestMaker<'_> {
             ObjectOperation::GetObjectTagging => self.tagging(bucket, name, version, TaggingCall::Get),
             ObjectOperation::DeleteObjectTagging => self.tagging(bucket, name, version, TaggingCall::Delete),
             ObjectOperation::PutObjectTagging => {
-                let model::TaggingParameters { tagging } = self.parameters()?;
-                let tags =
-                    tagging.tag_set.into_iter().map(|model::Tag { key, value }| (key, value)).collect();
+                let tags = self.tags_sent()?;
                 self.tagging(bucket, name, version, TaggingCall::Put { tags })
             }
             ObjectOperation::PutObjectAcl => {
@@ -201,6 +199,11 @@ impl RequestMaker<'_> {
                 sim::Operation::GetObject(GetObject { bucket, name, version, customer_key })
             }
         })
+    }
+
+    fn tags_sent(&mut self) -> Option<Vec<(String, String)>> {
+        let model::TaggingParameters { tagging } = self.parameters()?;
+        Some(tagging.tag_set.into_iter().map(|model::Tag { key, value }| (key, value)).collect())
     }
 
     fn tagging(
@@ -335,6 +338,14 @@ impl RequestMaker<'_> {
                 BucketCall::PutBucketEncryption { rules: rules.into_iter().map(rule).collect() }
             }
             BucketOperation::DeleteBucketEncryption => BucketCall::DeleteBucketEncryption,
+            BucketOperation::GetBucketAbac => BucketCall::GetBucketAbac,
+            BucketOperation::PutBucketAbac => {
+                let model::AbacParameters { abac_status } = self.parameters()?;
+                BucketCall::PutBucketAbac { status: abac_status.status }
+            }
+            BucketOperation::GetBucketTagging => BucketCall::GetBucketTagging,
+            BucketOperation::PutBucketTagging => BucketCall::PutBucketTagging { tags: self.tags_sent()? },
+            BucketOperation::DeleteBucketTagging => BucketCall::DeleteBucketTagging,
             BucketOperation::GetBucketWebsite => BucketCall::GetBucketWebsite,
             BucketOperation::PutBucketWebsite => {
                 let model::WebsiteParameters { website_configuration } = self.parameters()?;

@@ -49,7 +49,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
 
 fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
-        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace PostPolicy RestrictedDeletions DeleteOfUnknownVersion Header
+        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion Header
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
         SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
@@ -85,7 +85,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         UnknownAccessKey Form PresignedExpired NoSuchBucket OtherRegion NoWebsite AccessPointOutsideVpc WebsiteMethod
         InsecureKmsUpload BlockPublicPolicy MalformedPolicy RestrictPublicBuckets HeadersNotSigned
         OtherBucketOwner BlockPublicAcls RequesterPays PolicyOfOtherAccount NoAccessPointPolicy NoBucketPolicy
-        NoPublicAccessBlock NoOwnershipControls Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody DefaultKeyNotApplicable SetByOrganization
+        NoPublicAccessBlock NoOwnershipControls NoTagSet Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody DefaultKeyNotApplicable SetByOrganization
         AclsDisabled AnonymousOperation NewBucketAclDisabled NewBucketAclBlocked BucketNamespace
         BucketNameTaken BucketAlreadyOwned NoSuchKey KmsNeedsSignatureV4 SseCBlocked CustomerKeyMissing
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
