@@ -40,7 +40,10 @@ pub(crate) fn check_request(request: &Request) -> Vec<Problem> {
 
 /// How many bytes a request sends as its object's body.
 pub(crate) fn sent_bytes(request: &Request) -> usize {
-    let uploads = matches!(request.operation, ApiOperation::PutObject | ApiOperation::UploadPart);
+    let uploads = matches!(
+        request.operation,
+        ApiOperation::PutObject | ApiOperation::PostObject | ApiOperation::UploadPart
+    );
     let unsaid = if uploads { UPLOAD_BODY.len() } else { 0 };
     let body = request.body.as_ref().map_or(unsaid, String::len);
     if request.operation == ApiOperation::UploadPart { body.saturating_mul(repeat(request)) } else { body }
