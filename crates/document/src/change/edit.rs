@@ -431,7 +431,7 @@ fn retain_policies(policies: &mut IdentityPolicies, keeps: impl Fn(&PolicyValue)
 
 /// Takes a customer managed policy away wherever it is attached, and where it is a boundary or a session policy.
 fn detach(document: &mut Document, policy: &ManagedPolicy) {
-    let arn = policy.arn();
+    let arn = policy.arn(document.partition());
     let keeps = |one: &PolicyValue| !one.is_named(&policy.name) && !one.is_named(&arn);
     for one in document.principals.iter_mut().filter(|one| one.account == policy.account) {
         retain_policies(&mut one.policies, keeps);

@@ -4,6 +4,7 @@
 //! thing. Texts that only the build can judge (ARNs, names, policies) stay texts here, so that all their problems can be
 //! told at once.
 
+use iam::policy::Partition;
 use std::collections::BTreeMap;
 
 use super::limits::{
@@ -379,10 +380,10 @@ impl Group {
 }
 
 impl ManagedPolicy {
-    /// Its ARN. Source: IAM User Guide, "IAM identifiers", *IAM ARNs*.
-    pub fn arn(&self) -> String {
+    /// Its ARN, in the document's partition. Source: IAM User Guide, "IAM identifiers", *IAM ARNs*.
+    pub fn arn(&self, partition: Partition) -> String {
         let Self { account, name, path, .. } = self;
-        format!("arn:aws:iam::{account}:policy{}{name}", path.as_deref().unwrap_or("/"))
+        format!("arn:{partition}:iam::{account}:policy{}{name}", path.as_deref().unwrap_or("/"))
     }
 }
 

@@ -8,8 +8,7 @@ use crate::caller::Caller;
 use crate::model::{Abac, AccessPoint, Bucket, Version};
 use crate::request::{
     CopySource, EncryptionHeaders, ObjectTagging, Operation, SentKey, Signature, TaggingCall, TlsVersion,
-    Transport,
-    tags_sent,
+    Transport, tags_sent,
 };
 use crate::{Region, Timestamp};
 

@@ -92,7 +92,9 @@ fn requests(before: &Document, next: &mut Document, owner: &Owner) {
         }
         Item::ManagedPolicy(id) => {
             let of = |document: &Document| {
-                document.managed_policy(id).map(|one| (one.account.clone(), one.name.clone(), one.arn()))
+                document
+                    .managed_policy(id)
+                    .map(|one| (one.account.clone(), one.name.clone(), one.arn(document.partition())))
             };
             let Some(((account, name, arn), (_, new_name, new_arn))) = of(before).zip(of(next)) else {
                 return;

@@ -64,6 +64,6 @@ impl Document {
     /// The customer managed policy that is attached in an account by a name or an ARN.
     pub fn attached(&self, account: &Handle, name: &str) -> Option<&ManagedPolicy> {
         let mut own = self.managed_policies.iter().filter(|one| one.account == *account);
-        own.find(|one| one.name == name || one.arn() == name)
+        own.find(|one| one.name == name || one.arn(self.partition()) == name)
     }
 }

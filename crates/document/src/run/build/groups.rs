@@ -45,7 +45,7 @@ impl ScenarioMaker<'_> {
             let at = format_args!("{id}.policy");
             match templates::inline(document, &policy.policy) {
                 Some(text) => {
-                    let name = iam::PolicyName::Managed { arn: policy.arn().into() };
+                    let name = iam::PolicyName::Managed { arn: policy.arn(self.document.partition()).into() };
                     let read = self.policies.identity(&text, name);
                     self.readable(at, read, text);
                 }
@@ -94,7 +94,8 @@ impl ScenarioMaker<'_> {
         policy: &model::ManagedPolicy,
     ) -> Option<sim::Policy> {
         let text = templates::inline(self.document, &policy.policy)?;
-        ReadPolicies::identity(self.policies, &text, whose.managed(&policy.arn())).ok()
+        ReadPolicies::identity(self.policies, &text, whose.managed(&policy.arn(self.document.partition())))
+            .ok()
     }
 
     /// The policies of the groups that a user is in. Source: IAM User Guide, "IAM user groups": only users can be in groups, and a
