@@ -132,6 +132,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::KmsThrottled {} => "Please reduce your request rate for operations involving AWS KMS.";
         }
         400 "InvalidArgument" {
+            E::BypassWithoutObjectLock {}
+                => "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
+                ["ArgumentName" = "x-amz-bypass-governance-retention"];
             E::SseKmsNeedsSignatureV4 { argument: "null" }
                 => "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4."
                 ["ArgumentName" = "Authorization", "ArgumentValue" = "null"];
@@ -218,6 +221,23 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::CopyOfDeleteMarker {}
                 => "The source of a copy request may not specifically refer to a delete marker by version id.";
             E::ObjectLockMissing {} => "Bucket is missing ObjectLockConfiguration";
+        }
+        501 "NotImplemented" {
+            E::ConditionNotImplemented {
+                header: "If-None-Match",
+                detail: "We don't accept the provided value of If-None-Match header for this API",
+            } => "A header you provided implies functionality that is not implemented"
+                ["Header" = "If-None-Match",
+                 "additionalMessage" = "We don't accept the provided value of If-None-Match header for this API"];
+        }
+        409 "ConditionalRequestConflict" {
+            E::ConditionalRequestConflict { condition: "If-Match", key: "k" }
+                => "The conditional request cannot succeed due to a conflicting operation against this resource."
+                ["Condition" = "If-Match", "Key" = "k"];
+        }
+        416 "InvalidRange" {
+            E::InvalidRange { range_requested: "bytes=100-200", actual_object_size: "10" }
+                => "The requested range is not satisfiable" ["RangeRequested" = "bytes=100-200", "ActualObjectSize" = "10"];
         }
         412 "PreconditionFailed" {
             E::PreconditionFailed { condition: "If-None-Match" }

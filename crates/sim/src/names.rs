@@ -346,6 +346,16 @@ impl Timestamp {
         }
     }
 
+    /// Reads the form that [`Self::http_date`] writes.
+    #[inline(never)]
+    pub(crate) fn parse_http_date(text: &str) -> Option<Self> {
+        let mut words = text.split(' ').skip(1);
+        let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
+        let month = (1..=12).find(|number| month_name(*number) == month)?;
+        let moment = Self::parse(&format!("{year}-{month:02}-{day}T{time}Z")).ok()?;
+        (moment.http_date() == text).then_some(moment)
+    }
+
     /// The moment in UTC.
     pub fn civil(self) -> Civil {
         let (days, seconds) = (self.0.div_euclid(86_400), self.0.rem_euclid(86_400));
@@ -400,6 +410,22 @@ fn three_numbers(text: &str, separator: u8) -> Option<[i64; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_of_http_is_read_as_it_is_written() {
+        let midnight = Timestamp::midnight(2026, 11, 23);
+        for (text, time) in [
+            ("Mon, 23 Nov 2026 00:00:00 GMT", Some(midnight)),
+            ("Tue, 23 Nov 2026 00:00:00 GMT", None),
+            ("Mon, 23 Nov 2026 00:00:00 UTC", None),
+            ("Mon, 23 Nov 2026 00:00:00", None),
+            ("Monday, 23-Nov-26 00:00:00 GMT", None),
+            ("2026-11-23T00:00:00Z", None),
+            ("", None),
+        ] {
+            assert_eq!(Timestamp::parse_http_date(text), time, "{text}");
+        }
+    }
 
     #[test]
     fn a_key_is_named_by_the_beginning_of_its_id() {

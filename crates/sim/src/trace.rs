@@ -374,6 +374,8 @@ pub enum Idle {
     ListingNeedsNoKey,
     /// HEAD returns metadata, so S3 does not call KMS.
     HeadNeedsNoKey,
+    /// The object is as the caller has it, so its bytes stay where they are.
+    NotModified,
     /// The object is not encrypted.
     NotEncrypted,
     /// S3 holds the key of SSE-S3 objects and does not call KMS.

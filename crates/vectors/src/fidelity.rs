@@ -234,6 +234,9 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::Header { .. } => {
             "A header that the operation has no place for, or whose value no source has an answer to"
         }
+        Gap::KeyOrCondition => {
+            "A read whose condition or range does not hold, of an object whose key would not open either"
+        }
         Gap::VersionIdOfOperation { .. } => "A version named for an operation that is not simulated with one",
         Gap::UnknownCanonicalUser { .. } => {
             "An ACL for a canonical user id that no account of the scenario has"
@@ -310,6 +313,7 @@ fn gaps() -> Vec<Gap> {
         Gap::CompletionWithOtherCustomerKey,
         Gap::UnknownCanonicalUser { id: String::new() },
         Gap::Header { name: String::new(), value: String::new() },
+        Gap::KeyOrCondition,
         Gap::VersionIdOfOperation { operation: "PutObjectAcl" },
         Gap::EmailGrantee { address: String::new() },
         Gap::ServiceWithKms { service: "logging.s3.amazonaws.com" },
@@ -395,7 +399,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 31);
+        assert_eq!(kinds.len(), 32);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

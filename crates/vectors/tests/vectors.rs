@@ -40,6 +40,7 @@ fn every_vector_has_a_name_a_source_and_an_opposite_that_goes_the_other_way() {
                 vector.expect.gate.clone(),
                 vector.expect.reason.clone(),
                 vector.expect.leg.clone(),
+                vector.expect.status,
                 vector.expect.client.as_ref().and_then(|client| client.plaintext.clone()),
                 vector.expect.headers.clone(),
                 vector.expect.headers_absent.clone(),

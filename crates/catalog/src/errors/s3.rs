@@ -177,9 +177,25 @@ service_errors! {
     PartEncryptionDiffers {} => BadRequest "InvalidRequest"
         "The provided encryption parameters did not match the ones used originally." [] Recorded [LOCALSTACK];
     // Multipart uploads, copies and changes of encryption.
-    "`If-None-Match` of a write to an object that is there, or `If-Match` with another entity tag."
+    "A condition of a write, a read or a copy's source does not hold."
     PreconditionFailed { condition } => PreconditionFailed "PreconditionFailed"
         "At least one of the pre-conditions you specified did not hold" ["Condition" = condition] Recorded [LOCALSTACK];
+    "A write with `If-None-Match` other than `*`, with `If-Match: *`, or with both. Recorded for PutObject."
+    ConditionNotImplemented { header, detail } => NotImplemented "NotImplemented"
+        "A header you provided implies functionality that is not implemented"
+        ["Header" = header, "additionalMessage" = detail] Recorded [LOCALSTACK];
+    "CompleteMultipartUpload whose condition holds, of an object that was changed or deleted since the upload began."
+    ConditionalRequestConflict { condition, key } => Conflict "ConditionalRequestConflict"
+        "The conditional request cannot succeed due to a conflicting operation against this resource."
+        ["Condition" = condition, "Key" = key] Recorded [LOCALSTACK];
+    "`x-amz-bypass-governance-retention` for a bucket without Object Lock, whether true or false."
+    BypassWithoutObjectLock {} => BadRequest "InvalidArgument"
+        "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
+        ["ArgumentName" = "x-amz-bypass-governance-retention"] Recorded [LOCALSTACK];
+    "A read of a range of which the object has no byte."
+    InvalidRange { range_requested, actual_object_size } => RangeNotSatisfiable "InvalidRange"
+        "The requested range is not satisfiable"
+        ["RangeRequested" = range_requested, "ActualObjectSize" = actual_object_size] Recorded [LOCALSTACK];
     "An upload with a storage class that does not exist."
     InvalidStorageClass { class } => BadRequest "InvalidStorageClass" "The storage class you specified is not valid"
         ["StorageClassRequested" = class] Recorded [LOCALSTACK];

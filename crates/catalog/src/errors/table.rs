@@ -34,6 +34,7 @@ macro_rules! field_docs {
 }
 
 field_docs! {
+    actual_object_size = "The size of the object in bytes.";
     access_key_id = "The access key id of the request.";
     action = "The action, such as `s3:PutObjectAcl`.";
     algorithm = "The algorithm that the request names.";
@@ -49,6 +50,7 @@ field_docs! {
     canonical_request_bytes = "The same, byte by byte in hexadecimal.";
     class = "The storage class that was sent.";
     condition = "The header whose condition does not hold.";
+    detail = "What S3 says besides.";
     endpoint = "The host to ask.";
     etag = "The part's entity tag.";
     expected_region = "The Region that the bucket is in.";
@@ -56,6 +58,7 @@ field_docs! {
     expires_seconds = "The value of `X-Amz-Expires`.";
     field = "The form's field.";
     given_region = "The Region that the signature names.";
+    header = "The header's name, or both with a comma between them.";
     headers = "The headers' names, joined with `, `.";
     key = "The object's key.";
     key_arn = "The key's ARN.";
@@ -68,6 +71,7 @@ field_docs! {
     operation = "The KMS operation, such as `GenerateDataKey`.";
     part_number = "The part's number.";
     proposed_size = "How many bytes there are.";
+    range_requested = "The range of the request.";
     region = "A Region, such as `us-west-2`.";
     request_time = "The time that the request names.";
     resource_arn = "The resource's ARN.";

@@ -120,7 +120,17 @@ rule_table! {
         SseCNeedsTheKeyEveryTime Recorded [LOCALSTACK, S3_SSE_C]
             "S3 does not keep an SSE-C key: every read must bring it, without it the answer is 400, with another one 403.";
         ConditionalWrites Documented [S3_CONDITIONAL_WRITES, LOCALSTACK]
-            "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
+            "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
+        ConditionsOfWritesAreFew Recorded [LOCALSTACK]
+            "A write with `If-None-Match` other than `*`, with `If-Match: *` or with both is 501 NotImplemented; that it comes before authorization, and that CompleteMultipartUpload answers so too, is inferred.";
+        BypassNeedsObjectLock Recorded [LOCALSTACK]
+            "DeleteObject with x-amz-bypass-governance-retention in a bucket without Object Lock is 400 InvalidArgument, whatever its value; that it comes behind authorization is inferred.";
+        ConditionalReads Recorded [LOCALSTACK, S3_API_GET_OBJECT, S3_API_HEAD_OBJECT]
+            "A read whose If-Match or If-Unmodified-Since does not hold is 412 PreconditionFailed, one whose If-None-Match or If-Modified-Since does not hold 304 without a body; the first two come first, an entity tag that matches makes up for a later change, and an If-Modified-Since of the future says nothing. They are looked at behind S3's authorization; whether before KMS is asked no source says.";
+        ConditionalCopies Recorded [LOCALSTACK, S3_API_COPY_OBJECT]
+            "A copy whose x-amz-copy-source-if-* do not hold for its source is 412 PreconditionFailed; they are looked at in the order if-match, if-unmodified-since, if-none-match, if-modified-since.";
+        RangesOfAnObject Recorded [LOCALSTACK, CEPH_S3_TESTS, S3_API_HEAD_OBJECT]
+            "A range that the object has is 206 with Content-Range, one of which it has no byte 416 InvalidRange; several ranges and what is no range are as if the header were not there.";
         StorageClassMustExist Recorded [LOCALSTACK]
             "An upload with a storage class that does not exist is 400 InvalidStorageClass; that it comes before authorization is inferred.";
         TaggingHeaderIsAQuery Recorded [LOCALSTACK]

@@ -300,6 +300,8 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::CopyRange(_)
         | Refusal::PartKeyMissing
         | Refusal::PreconditionFailed { .. }
+        | Refusal::ConditionConflict { .. }
+        | Refusal::RangeNotSatisfiable { .. }
         | Refusal::NoObjectLock
         | Refusal::PartKeyNotBegunWith
         | Refusal::PartKeyDiffers

@@ -24,7 +24,7 @@ pub(crate) use settings::{
     access_point_policy, acl, bucket_created, buckets, public_access_block, set, settings,
 };
 pub(crate) use success::{
-    Deleted, deleted, no_content, object, object_head, object_head_with_checksum, stored,
+    Deleted, deleted, no_content, not_modified, object, object_head, object_head_with_checksum, range, stored,
 };
 pub(crate) use tagging::{tagged, tags};
 

@@ -321,6 +321,12 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::CopyRangeEndsBehind { argument: value, source_size: &size.to_string() })
         }
         Refusal::PreconditionFailed { header } => error(&S3Error::PreconditionFailed { condition: header }),
+        Refusal::ConditionConflict { header, name } => {
+            error(&S3Error::ConditionalRequestConflict { condition: header, key: name.as_str() })
+        }
+        Refusal::RangeNotSatisfiable { range, size } => {
+            error(&S3Error::InvalidRange { range_requested: range, actual_object_size: &size.to_string() })
+        }
         Refusal::NoObjectLock => error(&S3Error::ObjectLockMissing {}),
         Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),
         Refusal::PartKeyDiffers => error(&S3Error::PartEncryptionDiffers {}),
@@ -495,6 +501,15 @@ fn header_fault(fault: &HeaderFault) -> Ready {
         HeaderFault::EmptyMode => error(&S3Error::SseMethodNotSupported { argument: "" }),
         HeaderFault::StorageClass { value } => error(&S3Error::InvalidStorageClass { class: value }),
         HeaderFault::Tagging { value } => error(&S3Error::TaggingHeader { argument: value }),
+        HeaderFault::ConditionValue { header } => {
+            let detail = &["We don't accept the provided value of ", header, " header for this API"].concat();
+            error(&S3Error::ConditionNotImplemented { header, detail })
+        }
+        HeaderFault::TwoConditions => error(&S3Error::ConditionNotImplemented {
+            header: "If-Match,If-None-Match",
+            detail: "Multiple conditional request headers present in the request",
+        }),
+        HeaderFault::BypassWithoutLock => error(&S3Error::BypassWithoutObjectLock {}),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),
         HeaderFault::CustomerKeyWithMode { mode } => error(&S3Error::SseCWithSse { algorithm: mode }),

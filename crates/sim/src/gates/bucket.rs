@@ -139,6 +139,7 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
         let fault = HeaderFault::StorageClass { value: value.to_owned() };
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::StorageClassMustExist));
     }
+    conditions(request)?;
     if let Some(value) = request.wire.header("x-amz-tagging")
         && tags_sent(value).is_none()
     {
@@ -146,6 +147,20 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::TaggingHeaderIsAQuery));
     }
     Ok(())
+}
+
+/// The conditions of a write, of which S3 takes one at most.
+fn conditions(request: &Request) -> Result<(), Stop> {
+    if !matches!(request.operation, Operation::PutObject(_) | Operation::CompleteMultipartUpload(_)) {
+        return Ok(());
+    }
+    let fault = match (request.wire.header("if-match"), request.wire.header("if-none-match")) {
+        (Some(_), Some(_)) => HeaderFault::TwoConditions,
+        (Some("*"), None) => HeaderFault::ConditionValue { header: "If-Match" },
+        (None, Some(value)) if value != "*" => HeaderFault::ConditionValue { header: "If-None-Match" },
+        (Some(_), None) | (None, Some(_) | None) => return Ok(()),
+    };
+    Err(Stop::refused(Refusal::Headers(fault), RuleId::ConditionsOfWritesAreFew))
 }
 
 /// What the operation has no place for: a part takes no version, and what S3 makes of the rest is not known.

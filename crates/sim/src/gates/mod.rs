@@ -19,6 +19,7 @@ pub(crate) mod namespace;
 pub(crate) mod object;
 pub(crate) mod precondition;
 pub(crate) mod public_access;
+pub(crate) mod reading;
 pub(crate) mod settings;
 pub(crate) mod signature;
 pub(crate) mod upload;

@@ -5,9 +5,9 @@ use catalog::RuleId;
 use super::Stop;
 use crate::ObjectName;
 use crate::cloud::Cloud;
-use crate::model::Bucket;
+use crate::model::{Bucket, MultipartUpload, StoredObject};
 use crate::request::Request;
-use crate::trace::{Refusal, Told};
+use crate::trace::{HeaderFault, Refusal, Told};
 
 /// Whether what the request asks for holds. Comes after S3's authorization, which whoever learns what is there needs.
 /// Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes".
@@ -38,10 +38,29 @@ fn holds(cloud: &Cloud, bucket: &Bucket, request: &Request, name: &ObjectName) -
             return Err(Stop::refused(refusal, RuleId::ConditionalWrites));
         }
     }
+    if sends("x-amz-bypass-governance-retention").is_some() {
+        let refusal = Refusal::Headers(HeaderFault::BypassWithoutLock);
+        return Err(Stop::refused(refusal, RuleId::BypassNeedsObjectLock));
+    }
     let locks =
         ["x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold"];
     if locks.into_iter().any(|header| sends(header).is_some()) {
         return Err(Stop::refused(Refusal::NoObjectLock, RuleId::ObjectLockNeedsABucketThatHasIt));
     }
     Ok(())
+}
+
+/// Whether the object of an upload in parts is as it was when the upload began, where a condition asks for it.
+/// Source: LocalStack's snapshots recorded against AWS, 2025-03-17 (`test_multipart_if_none_match_with_delete`,
+/// `test_multipart_if_match_with_put`).
+pub(crate) fn unchanged(cloud: &Cloud, request: &Request, upload: &MultipartUpload) -> Result<(), Stop> {
+    let StoredObject { bucket, name, last_modified: began, .. } = &upload.object;
+    let there = cloud.object(bucket, name);
+    let header = match (request.wire.header("if-none-match"), request.wire.header("if-match")) {
+        (Some(_), _) if upload.over && there.is_none() => "If-None-Match",
+        (None, Some(_)) if there.is_some_and(|object| object.last_modified > *began) => "If-Match",
+        (Some(_) | None, _) => return Ok(()),
+    };
+    let refusal = Refusal::ConditionConflict { header, name: name.clone() };
+    Err(Stop::refused(refusal, RuleId::ConditionalWrites))
 }

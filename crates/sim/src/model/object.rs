@@ -160,6 +160,8 @@ pub struct MultipartUpload {
     pub id: String,
     /// What the object will be. Its `at_rest` holds the data key, wrapped, and no byte; it has no parts yet.
     pub object: StoredObject,
+    /// Whether there was an object of this name when it began.
+    pub over: bool,
     /// The parts that have come, by number.
     pub parts: Map<u16, StoredPart>,
 }

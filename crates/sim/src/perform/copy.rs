@@ -7,11 +7,11 @@ use catalog::RuleId;
 
 use super::open::{self, Read};
 use super::seal::{self, What};
-use super::{Done, Ended, Recorder, copy_part};
+use super::{Done, Ended, Recorder, copy_part, read};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::gates::bucket::{self, Found};
-use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
+use crate::gates::{Cause, Stop, authorize, object, public_access, reading, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
 use crate::request::{CopyObject, Need, On, Operation, Request, Upload, copy_source, needs_of, tags_sent};
 use crate::trace::{Gate, Leg, Refusal};
@@ -29,7 +29,7 @@ pub(crate) fn run(
     // INVARIANT (copies): each has a source.
     let Some(source) = copy_source(request) else { return Err(Ended) };
     let Source { from, object, body, fetched: read } =
-        read(cloud, request, (&source, None), &destination, recorder)?;
+        read_source(cloud, request, (&source, None), &destination, recorder)?;
     let into = destination.bucket;
     recorder.turn_to(Leg::Destination);
     let open =
@@ -95,7 +95,7 @@ pub(super) struct Source<'c> {
 }
 
 /// Sends the read that the source is through its gates. Of a range that is sent, its bytes are what was read.
-pub(super) fn read<'c>(
+pub(super) fn read_source<'c>(
     cloud: &'c Cloud,
     request: &Request,
     (source, range): (&'c Request, Option<&str>),
@@ -119,10 +119,12 @@ pub(super) fn read<'c>(
     let mut bytes = None;
     let readable = object::check(cloud, authorized, source, name).map_err(of_source).and_then(|pass| {
         let size = usize::try_from(pass.proof.object.size).unwrap_or(usize::MAX);
+        let asked = reading::of_copy(request, pass.proof.object);
+        let pass = read::settled(cloud, source, pass, true, asked)?;
         bytes = range.map(|range| copy_part::range(range, size)).transpose()?;
         Ok(pass)
     });
-    let readable = recorder.ask(Gate::Object, readable)?;
+    let (readable, _) = recorder.ask(Gate::Object, readable)?;
     let Read { mut body, fetched } = open::open(cloud, source, &readable, recorder)?;
     if let Some(bytes) = bytes {
         body = body.get(bytes).unwrap_or_default().to_vec();

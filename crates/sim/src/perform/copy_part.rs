@@ -31,7 +31,7 @@ pub(crate) fn run(
     let Some(source) = copy_source(request) else { return Err(Ended) };
     let range = part.range.as_deref();
     let Source { from, object, body, fetched } =
-        copy::read(cloud, request, (&source, range), &destination, recorder)?;
+        copy::read_source(cloud, request, (&source, range), &destination, recorder)?;
     recorder.turn_to(Leg::Destination);
     let open =
         recorder.ask(Gate::PublicAccess, public_access::check(cloud, destination, &request.operation))?;

@@ -18,6 +18,7 @@ mod open;
 mod pipeline;
 mod post;
 mod put;
+mod read;
 mod recorder;
 mod replicate;
 mod seal;

@@ -31,8 +31,9 @@ pub(crate) fn create(
     let written = create.upload();
     let settled = upload::settle(cloud, authorized, &written, request);
     let (object, fetched) = seal::write(cloud, request, settled, &written, What::PartsToCome, recorder)?;
+    let over = cloud.object(&object.bucket, &object.name).is_some();
     let id = Base64UrlUnpadded::encode_string(&request.entropy.fill::<96>("upload id"));
-    let upload = MultipartUpload { id, object, parts: Map::new() };
+    let upload = MultipartUpload { id, object, over, parts: Map::new() };
     let response = answer::upload_created(request, &upload);
     let mut changes = vec![Change::MultipartUploadCreated(Box::new(upload))];
     changes.extend(fetched);
@@ -193,6 +194,7 @@ fn together(
 ) -> Answer<StoredObject> {
     let refused = |refusal| Err(Stop::refused(refusal, RuleId::MultipartStateIsChecked));
     let upload = find(cloud, &complete.bucket, &complete.name, &complete.upload_id)?;
+    precondition::unchanged(cloud, request, upload)?;
     match (&upload.object.at_rest, &found.payload) {
         (AtRest::SseC { key_check, .. }, Payload::CustomerKey(key)) if key_check.matches(key) => {}
         (_, Payload::CustomerKey(_)) => {

@@ -5,7 +5,7 @@ use catalog::RuleId;
 use super::{
     Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, copy_part,
     create_bucket, delete, delete_bucket, delete_objects, direct, multipart, no_key, object_tagging, open,
-    post, put, replicate, update_encryption,
+    post, put, read, replicate, update_encryption,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -13,9 +13,12 @@ use crate::cloud::{Change, Cloud};
 use crate::crypto::AtRest;
 use crate::gates::authorize::{self, Authorized};
 use crate::gates::object::{self, Readable};
+use crate::gates::reading::Asked;
 use crate::gates::{Pass, Stop, bucket, public_access, settings, signature};
+use crate::model::StoredObject;
 use crate::outcome::Outcome;
 use crate::request::{BucketCall, GetObject, HeadObject, Operation, Request};
+use crate::response::Response;
 use crate::trace::{Gap, Gate, Idle};
 
 /// Sends a request through its gates.
@@ -76,12 +79,16 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3(cloud, open, request))?;
     match &request.operation {
         Operation::GetObject(GetObject { name, .. }) => {
-            let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
-            get(cloud, request, readable, recorder)
+            let asked = object::check(cloud, authorized, request, name);
+            let asked = asked.and_then(|pass| read::asked(cloud, request, pass, true));
+            let (readable, asked) = recorder.ask(Gate::Object, asked)?;
+            get(cloud, request, readable, asked, recorder)
         }
         Operation::HeadObject(HeadObject { name, checksum_mode, .. }) => {
-            let readable = recorder.ask(Gate::Object, object::check(cloud, authorized, request, name))?;
-            head(cloud, request, readable, *checksum_mode, recorder)
+            let asked = object::check(cloud, authorized, request, name);
+            let asked = asked.and_then(|pass| read::asked(cloud, request, pass, *checksum_mode));
+            let (readable, asked) = recorder.ask(Gate::Object, asked)?;
+            head(cloud, request, readable, asked, *checksum_mode, recorder)
         }
         Operation::GetObjectAttributes(get) => {
             let readable =
@@ -180,10 +187,35 @@ fn not_modelled(request: &Request, recorder: &mut Recorder) -> Done {
     Err(Ended)
 }
 
-fn get(cloud: &Cloud, request: &Request, readable: Readable<'_>, recorder: &mut Recorder) -> Done {
-    let read = open::open(cloud, request, &readable, recorder)?;
+fn get(
+    cloud: &Cloud,
+    request: &Request,
+    readable: Readable<'_>,
+    asked: Asked,
+    recorder: &mut Recorder,
+) -> Done {
     let bucket = readable.authorized.found.bucket;
+    match asked {
+        Asked::Whole => {}
+        Asked::Range { first, last } => {
+            let read = open::open(cloud, request, &readable, recorder)?;
+            let response = answer::range(request, bucket, readable.object, (first, last), Some(&read.body));
+            return Ok((response, read.fetched.into_iter().collect()));
+        }
+        Asked::NotModified => return Ok(not_modified(request, readable.object, recorder)),
+    }
+    let read = open::open(cloud, request, &readable, recorder)?;
     Ok((answer::object(request, bucket, readable.object, read.body), read.fetched.into_iter().collect()))
+}
+
+#[inline(never)]
+fn not_modified(
+    request: &Request,
+    object: &StoredObject,
+    recorder: &mut Recorder,
+) -> (Response, Vec<Change>) {
+    no_key(recorder, &Idle::NotModified, RuleId::ConditionalReads);
+    (answer::not_modified(request, object), Vec::new())
 }
 
 /// HEAD answers with metadata; only the checksum, which is stored encrypted, needs the key.
@@ -192,16 +224,29 @@ fn head(
     cloud: &Cloud,
     request: &Request,
     readable: Readable<'_>,
+    asked: Asked,
     checksum_mode: bool,
     recorder: &mut Recorder,
 ) -> Done {
     let (object, bucket) = (readable.object, readable.authorized.found.bucket);
+    let range = match asked {
+        Asked::Whole => None,
+        Asked::Range { first, last } => Some((first, last)),
+        Asked::NotModified => return Ok(not_modified(request, object, recorder)),
+    };
     if !checksum_mode {
         no_key(recorder, &Idle::HeadNeedsNoKey, metadata_rule(&object.at_rest));
-        return Ok((answer::object_head(request, bucket, object), Vec::new()));
+        let response = range.map_or_else(
+            || answer::object_head(request, bucket, object),
+            |range| answer::range(request, bucket, object, range, None),
+        );
+        return Ok((response, Vec::new()));
     }
     let read = open::open(cloud, request, &readable, recorder)?;
-    let response = answer::object_head_with_checksum(request, bucket, object, &read.body);
+    let response = range.map_or_else(
+        || answer::object_head_with_checksum(request, bucket, object, &read.body),
+        |range| answer::range(request, bucket, object, range, None),
+    );
     Ok((response, read.fetched.into_iter().collect()))
 }
 

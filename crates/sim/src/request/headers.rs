@@ -27,7 +27,10 @@ pub fn further_headers<'a>(
 ) -> Vec<Further> {
     headers
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim_matches([' ', '\t']).to_owned()))
-        .filter(|(name, value)| !(is_taken(operation, name) && is_known_value(name, value)))
+        .filter(|(name, value)| {
+            let is_known = name == "if-none-match" || is_known_value(name, value);
+            !(is_taken(operation, name) && is_known)
+        })
         .map(|(name, value)| Further::Header { name, value })
         .collect()
 }
@@ -52,9 +55,9 @@ enum Of {
     MakesOrReads,
     /// Copies.
     Copies,
-    /// Reads, and what it then does is not simulated.
+    /// Reads.
     Reads,
-    /// Copies, and what it then does is not simulated.
+    /// Copies.
     Source,
     /// Those that send a body.
     Sends,
@@ -125,6 +128,12 @@ pub fn is_further_header(name: &str) -> bool {
     of(name).is_some()
 }
 
+/// Whether a header says nothing of the operation, by its name in lower case.
+#[inline(never)]
+pub(crate) fn goes_with_every_operation(name: &str) -> bool {
+    of(name) == Some(Of::Every)
+}
+
 /// What an operation makes of a header that no member of a request stands for, by its name in lower case.
 #[inline(never)]
 pub fn sent_header(operation: &Operation, name: &str) -> Sent {
@@ -145,14 +154,14 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
         Some(Of::Makes) => (puts || begins || copies, false),
         Some(Of::MakesOrReads) => (puts || begins || copies || reads, false),
         Some(Of::Copies) => (copies, false),
-        Some(Of::Reads) => (false, reads),
-        Some(Of::Source) => (false, copies || matches!(operation, UploadPartCopy(_))),
+        Some(Of::Reads) => (reads, false),
+        Some(Of::Source) => (copies || matches!(operation, UploadPartCopy(_)), false),
         Some(Of::Sends) => (sends, false),
         Some(Of::SendsOrCompletes) => (sends || completes, false),
         Some(Of::CopiesOrBegins) => (copies || begins, false),
         Some(Of::BeginsOrCompletes) => (begins || completes, false),
-        Some(Of::Matches) => (puts || completes || deletes, reads || copies),
-        Some(Of::MatchesNot) => (puts || completes, reads || copies),
+        Some(Of::Matches) => (puts || completes || deletes || reads, copies),
+        Some(Of::MatchesNot) => (puts || completes || reads, copies),
         Some(Of::Deletes) => (deletes || matches!(operation, DeleteObjects(_)), false),
         Some(Of::Every) => (true, false),
         None => (false, false),
@@ -214,6 +223,7 @@ pub fn is_known_value(name: &str, value: &str) -> bool {
         "x-amz-request-payer" => value == "requester",
         "x-amz-storage-class" => !OTHER_CLASSES.contains(&value),
         "x-amz-metadata-directive" | "x-amz-tagging-directive" => matches!(value, "COPY" | "REPLACE"),
+        // Of an upload; what else is asked of the object that is there, is checked where it is looked at.
         "if-none-match" => value == "*",
         "x-amz-bypass-governance-retention" => {
             value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false")

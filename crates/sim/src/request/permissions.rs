@@ -61,7 +61,8 @@ fn with_headers(request: &Request, mut all: Vec<Need>) -> Vec<Need> {
     {
         further("s3:BypassGovernanceRetention");
     }
-    if request.wire.header("if-match").is_some_and(|tag| tag != "*") {
+    let reads = matches!(request.operation, Operation::GetObject(_) | Operation::HeadObject(_));
+    if !reads && request.wire.header("if-match").is_some_and(|tag| tag != "*") {
         all.push(Need { action: "s3:GetObject", on: On::Object(name.clone()) });
     }
     all

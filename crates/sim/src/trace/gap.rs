@@ -35,6 +35,8 @@ pub enum Gap {
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.
     CompletionWithOtherCustomerKey,
+    /// A condition or a range does not hold and the object's key would not open: which of the two S3 answers.
+    KeyOrCondition,
     /// A header that the operation has no place for, or whose value nobody knows S3's answer to.
     Header {
         /// Its name, in lower case.

@@ -319,10 +319,24 @@ pub enum Refusal {
     CopyRange(CopyRangeFault),
     /// The upload was begun with a customer's key (SSE-C), and the part brings none.
     PartKeyMissing,
-    /// A write asks something of the object that is there, and it is otherwise.
+    /// The request asks something of the object that is there, and it is otherwise.
     PreconditionFailed {
         /// The header that asks.
         header: &'static str,
+    },
+    /// A condition of an upload in parts holds, and the object was changed or deleted while it went on.
+    ConditionConflict {
+        /// The header that asks.
+        header: &'static str,
+        /// The object.
+        name: ObjectName,
+    },
+    /// The object has no byte of the range.
+    RangeNotSatisfiable {
+        /// The range, as sent.
+        range: String,
+        /// How many bytes the object has.
+        size: u64,
     },
     /// An upload asks for a lock in a bucket that has no Object Lock.
     NoObjectLock,
@@ -473,6 +487,8 @@ impl Refusal {
             | Self::CopyRange(_)
             | Self::PartKeyMissing
             | Self::PreconditionFailed { .. }
+            | Self::ConditionConflict { .. }
+            | Self::RangeNotSatisfiable { .. }
             | Self::NoObjectLock
             | Self::PartKeyNotBegunWith
             | Self::PartKeyDiffers
@@ -854,6 +870,15 @@ pub enum HeaderFault {
         /// The value sent.
         value: String,
     },
+    /// A condition of a write has a value that S3 does not take there.
+    ConditionValue {
+        /// The header.
+        header: &'static str,
+    },
+    /// Both conditions of a write at once.
+    TwoConditions,
+    /// The governance mode is to be bypassed in a bucket that has no Object Lock.
+    BypassWithoutLock,
     /// A key id without `aws:kms`.
     KeyIdWithoutKms,
     /// The encryption context is not base64 of a JSON map from strings to strings.

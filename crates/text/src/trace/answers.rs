@@ -155,7 +155,11 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::VersionIdNotTaken { .. } =>
             "A part takes no version.", "パートにバージョンは指定できません。";
         Refusal::PreconditionFailed { .. } =>
-            "The condition of the write does not hold.", "書き込みの条件が成り立ちません。";
+            "A condition of the request does not hold.", "リクエストの条件が成り立ちません。";
+        Refusal::ConditionConflict { .. } =>
+            "The object changed while the upload went on.", "アップロード中にオブジェクトが変わりました。";
+        Refusal::RangeNotSatisfiable { .. } =>
+            "The object has no byte of the range.", "オブジェクトにこの範囲がありません。";
         Refusal::NoObjectLock => "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";
         Refusal::PartKeyNotBegunWith =>
             "The upload was begun without a key.", "アップロードはキーなしで開始しています。";
@@ -193,6 +197,12 @@ fn header_fault_rest(fault: &HeaderFault, language: Language) -> &'static str {
             "This operation takes no encryption header.", "この操作では暗号化のヘッダーを使えません。";
         HeaderFault::StorageClass { .. } =>
             "There is no such storage class.", "そのストレージクラスはありません。";
+        HeaderFault::ConditionValue { .. } =>
+            "S3 takes no such condition of a write.", "書き込みでは使えない条件の値です。";
+        HeaderFault::TwoConditions =>
+            "A write takes one condition only.", "書き込みの条件は 1 つだけです。";
+        HeaderFault::BypassWithoutLock =>
+            "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";
         HeaderFault::Tagging { .. } => "S3 cannot read the tags.", "S3 はタグを読み取れません。";
         HeaderFault::KeyIdWithoutKms =>
             "The headers name a key without SSE-KMS.", "SSE-KMS の指定なしにキーが書かれています。";

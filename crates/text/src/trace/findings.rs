@@ -324,6 +324,9 @@ pub fn nothing_to_check(idle: &Idle, language: Language) -> &'static str {
         Idle::HeadNeedsNoKey =>
             "Nothing to check: HEAD returns metadata, so S3 does not call KMS.",
             "対象外：HEAD が返すのはメタデータなので、S3 は KMS を呼び出しません。";
+        Idle::NotModified =>
+            "Nothing to check: the object is as the caller has it, and its bytes are not sent: 304.",
+            "対象外：オブジェクトは呼び出し元が持つものと同じなので、内容は送られません（304）。";
         Idle::NotEncrypted =>
             "Nothing to check: the object is not encrypted.", "対象外：オブジェクトは暗号化されていません。";
         Idle::S3HoldsTheKey =>
@@ -511,6 +514,11 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::Header { name, value } => [Slot::Code(name), Slot::Code(value)]
             "No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.",
             "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。";
+        Gap::KeyOrCondition =>
+            "No verdict: a condition or the range of the request does not hold, and the object's key would not open \
+             either. Which of the two S3 answers is not known.",
+            "判定できません。リクエストの条件または範囲が成り立たず、オブジェクトのキーも使えません。S3 がどちらを応答するかは\
+             不明です。";
         Gap::VersionIdOfOperation { operation } => [Slot::Code(operation)]
             "No verdict: {0} with a version is not simulated.",
             "判定できません。バージョンを指定した {0} は未対応です。";

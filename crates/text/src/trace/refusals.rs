@@ -308,8 +308,15 @@ pub fn refusal(
             "The request names the version {0}, and a part takes none: 400. Leave it out.",
             "バージョン{0}の指定がありますが、パートには指定できません（400）。指定を外します。";
         Refusal::PreconditionFailed { header } => [Slot::Code(header)]
-            "What {0} asks of the object that is there does not hold: 412, and nothing is written or deleted.",
-            "既存のオブジェクトに対する {0}の条件が成り立ちません（412）。書き込みも削除も行われません。";
+            "What {0} asks of the object that is there does not hold: 412, and nothing is read, written or deleted.",
+            "既存のオブジェクトに対する {0}の条件が成り立ちません（412）。読み取りも書き込みも削除も行われません。";
+        Refusal::ConditionConflict { header, name } => [Slot::Code(header), Slot::Code(name.as_str())]
+            "{0} would hold, but {1} was changed or deleted after the upload in parts began: 409. Begin the upload anew.",
+            "{0}の条件は成り立ちますが、{1}がマルチパートアップロードの開始後に変更または削除されています（409）。\
+             アップロードを最初からやり直します。";
+        Refusal::RangeNotSatisfiable { range, size } => [Slot::Code(range), Slot::Number(usize::try_from(*size).unwrap_or(usize::MAX))]
+            "The range {0} begins behind the end of the object, which has {1} bytes: 416.",
+            "範囲{0}は、{1}バイトのオブジェクトの末尾より後ろから始まります（416）。";
         Refusal::NoObjectLock =>
             "The upload asks for a retention or a legal hold, and the bucket has no Object Lock: 400.",
             "アップロードに保持またはリーガルホールドの指定がありますが、バケットのオブジェクトロックが有効ではありません（400）。";
@@ -386,6 +393,16 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
         HeaderFault::StorageClass { value } => [Slot::Code(value)]
             "There is no storage class {0}: 400. Leave the header out for STANDARD.",
             "{0}というストレージクラスはありません（400）。ヘッダーを外すと STANDARD です。";
+        HeaderFault::ConditionValue { header } => [Slot::Code(header)]
+            "S3 takes another kind of value for {0} of a write: 501. For If-None-Match that is an asterisk, for If-Match an \
+             entity tag.",
+            "書き込みの{0}に、S3 が扱えない値があります（501）。If-None-Match はアスタリスクのみ、If-Match は ETag のみです。";
+        HeaderFault::TwoConditions =>
+            "The write carries If-Match and If-None-Match, and S3 takes one of them: 501.",
+            "書き込みに If-Match と If-None-Match の両方があります。指定できるのは一方だけです（501）。";
+        HeaderFault::BypassWithoutLock =>
+            "x-amz-bypass-governance-retention is for buckets with Object Lock, which this one has not: 400.",
+            "x-amz-bypass-governance-retention はオブジェクトロックのあるバケット用で、このバケットにはありません（400）。";
         HeaderFault::Tagging { value } => [Slot::Code(value)]
             "S3 cannot read the tags {0}: 400. They are written as a query, `key=value&key2=value2`, and each key once.",
             "S3 はタグ{0}を読み取れません（400）。`key=value&key2=value2` のようにクエリの形で、キーの重複なしに書きます。";

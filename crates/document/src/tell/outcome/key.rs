@@ -49,7 +49,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
 
 fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
-        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion Header
+        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion Header KeyOrCondition
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
         SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
@@ -74,7 +74,7 @@ fn finding_key(finding: &Finding) -> String {
 
 const fn idle_key(idle: &Idle) -> &'static str {
     named!(idle: Idle;
-        NoObject ListingNeedsNoKey HeadNeedsNoKey NotEncrypted S3HoldsTheKey CustomerHoldsTheKey SettingsOnly
+        NoObject ListingNeedsNoKey HeadNeedsNoKey NotModified NotEncrypted S3HoldsTheKey CustomerHoldsTheKey SettingsOnly
         NewBucket DeletingNeedsNoKey AttributesNeedNoKey CompletingNeedsNoKey BucketKeyCached DirectKmsCall
         KeyManagement
     )
@@ -91,7 +91,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
         InsecureCustomerKey NoSuchUpload PartNumberOutOfRange CopyRange VersionIdNotTaken PartKeyMissing
-        PreconditionFailed NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
+        PreconditionFailed ConditionConflict RangeNotSatisfiable NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
         Refusal::S3NotAuthorized(asked) => return format!("S3NotAuthorized.{}", why(asked)),
         Refusal::HiddenAbsence { list, .. } => return format!("HiddenAbsence.{}", why(list)),
         Refusal::KmsNotAuthorized { authorization: asked, .. } => {
@@ -157,7 +157,7 @@ const fn acl_fault_name(fault: &AclFault) -> &'static str {
 
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     named!(fault: HeaderFault;
-        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging KeyIdWithoutKms BadContext CustomerKeyWithMode
+        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue TwoConditions BypassWithoutLock KeyIdWithoutKms BadContext CustomerKeyWithMode
         CustomerAlgorithmMissing CustomerAlgorithmUnknown CustomerKeyAbsent CustomerKeyLength
         CustomerKeyDigest
     )

@@ -1,0 +1,51 @@
+//! What a read is answered with, once the object is found: all of it, a range, or that it has not changed.
+
+use catalog::RuleId;
+
+use super::{Recorder, open};
+use crate::cloud::Cloud;
+use crate::gates::object::Readable;
+use crate::gates::reading::{self, Asked};
+use crate::gates::{Answer, Cause, Pass, Stop};
+use crate::request::Request;
+use crate::trace::Gap;
+
+/// What the headers of GetObject or HeadObject ask for; `takes_key` where the answer takes the object's key.
+pub(crate) fn asked<'c>(
+    cloud: &'c Cloud,
+    request: &Request,
+    pass: Pass<Readable<'c>>,
+    takes_key: bool,
+) -> Answer<(Readable<'c>, Asked)> {
+    if request.wire.headers.is_empty() {
+        let Pass { proof, finding, rule } = pass;
+        return Ok(Pass { proof: (proof, Asked::Whole), finding, rule });
+    }
+    let asked = reading::of_read(request, pass.proof.object);
+    settled(cloud, request, pass, takes_key, asked)
+}
+
+/// Whether S3 asks for the object's key before it looks at the conditions no source says: where the key would not open
+/// either, there is no verdict.
+#[inline(never)]
+pub(crate) fn settled<'c>(
+    cloud: &'c Cloud,
+    request: &Request,
+    pass: Pass<Readable<'c>>,
+    takes_key: bool,
+    asked: Result<Asked, Stop>,
+) -> Answer<(Readable<'c>, Asked)> {
+    let Pass { proof, finding, rule } = pass;
+    let unmet = match &asked {
+        Ok(Asked::Whole | Asked::Range { .. }) | Err(Stop { cause: Cause::Unmodelled(_), .. }) => None,
+        Ok(Asked::NotModified) => Some(RuleId::ConditionalReads),
+        Err(Stop { cause: Cause::Refused(_), rule }) => Some(*rule),
+    };
+    if let Some(rule) = unmet
+        && takes_key
+        && open::open(cloud, request, &proof, &mut Recorder::new(&request.operation)).is_err()
+    {
+        return Err(Stop::unmodelled(Gap::KeyOrCondition, rule));
+    }
+    asked.map(|asked| Pass { proof: (proof, asked), finding, rule })
+}
