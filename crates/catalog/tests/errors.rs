@@ -132,6 +132,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::KmsThrottled {} => "Please reduce your request rate for operations involving AWS KMS.";
         }
         400 "InvalidArgument" {
+            E::IndexDocumentMalformed { argument: "/index.html" }
+                => "The IndexDocument Suffix is not well formed"
+                ["ArgumentName" = "IndexDocument", "ArgumentValue" = "/index.html"];
             E::BypassWithoutObjectLock {}
                 => "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
                 ["ArgumentName" = "x-amz-bypass-governance-retention"];
@@ -193,6 +196,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 ["ArgumentName" = "x-amz-tagging", "ArgumentValue" = "a=1&a=2"];
         }
         400 "InvalidRequest" {
+            E::InvalidChecksum { header: "x-amz-checksum-crc32" } => "Value for x-amz-checksum-crc32 header is invalid.";
+            E::SeveralChecksums {}
+                => "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.";
             E::SseCKeyMissing {}
                 => "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.";
             E::SseCNotApplicable {} => "The encryption parameters are not applicable to this object.";
@@ -221,6 +227,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::CopyOfDeleteMarker {}
                 => "The source of a copy request may not specifically refer to a delete marker by version id.";
             E::ObjectLockMissing {} => "Bucket is missing ObjectLockConfiguration";
+        }
+        400 "InvalidDigest" {
+            E::InvalidDigest { argument: "000" } => "The Content-MD5 you specified was invalid." ["Content-MD5" = "000"];
         }
         501 "NotImplemented" {
             E::ConditionNotImplemented {

@@ -19,7 +19,7 @@ fn scenario(bucket_acl: CannedAcl, object_acl: &str) -> Scenario {
         bucket.acl = Acl::canned(bucket_acl, account(), account());
     }
     for upload in &mut scenario.uploads {
-        upload.put.acl = Some(object_acl.to_owned());
+        upload.put.acl = sim::request::AclSetting::canned(object_acl);
     }
     scenario
 }

@@ -68,6 +68,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("groups", include_str!("../data/groups.json")),
     ("conditional-reads", include_str!("../data/conditional-reads.json")),
     ("recorded", include_str!("../data/recorded.json")),
+    ("grants", include_str!("../data/grants.json")),
     ("ranges", include_str!("../data/ranges.json")),
     ("services", include_str!("../data/services.json")),
     ("partitions", include_str!("../data/partitions.json")),

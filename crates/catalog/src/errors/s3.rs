@@ -188,6 +188,14 @@ service_errors! {
     ConditionalRequestConflict { condition, key } => Conflict "ConditionalRequestConflict"
         "The conditional request cannot succeed due to a conflicting operation against this resource."
         ["Condition" = condition, "Key" = key] Recorded [LOCALSTACK];
+    "`Content-MD5` is not base64 of 16 bytes."
+    InvalidDigest { argument } => BadRequest "InvalidDigest" "The Content-MD5 you specified was invalid."
+        ["Content-MD5" = argument] Recorded [LOCALSTACK];
+    "`x-amz-checksum-*` is not base64 of as many bytes as its algorithm has."
+    InvalidChecksum { header } => BadRequest "InvalidRequest" "Value for {header} header is invalid." [] Recorded [LOCALSTACK];
+    "Two `x-amz-checksum-*` headers of different algorithms."
+    SeveralChecksums {} => BadRequest "InvalidRequest"
+        "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed." [] Recorded [LOCALSTACK];
     "`x-amz-bypass-governance-retention` for a bucket without Object Lock, whether true or false."
     BypassWithoutObjectLock {} => BadRequest "InvalidArgument"
         "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
@@ -255,7 +263,7 @@ service_errors! {
         ["ProposedSize" = proposed_size, "MinSizeAllowed" = minimum_size, "PartNumber" = part_number, "ETag" = etag]
         Recorded [LOCALSTACK];
     "CompleteMultipartUpload names no part."
-    NoParts {} => BadRequest "InvalidRequest" "You must specify at least one part" [] Inferred [S3_API_COMPLETE_MULTIPART];
+    NoParts {} => BadRequest "InvalidRequest" "You must specify at least one part" [] Recorded [LOCALSTACK];
     "A copy of an object onto itself that changes nothing."
     CopyOntoItself {} => BadRequest "InvalidRequest"
         "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes."
@@ -519,6 +527,9 @@ service_errors! {
         ["UploadId" = upload_id] Recorded [LOCALSTACK, CAPTURES];
 
     // Website.
+    "PutBucketWebsite whose index document is empty or names a folder."
+    IndexDocumentMalformed { argument } => BadRequest "InvalidArgument" "The IndexDocument Suffix is not well formed"
+        ["ArgumentName" = "IndexDocument", "ArgumentValue" = argument] Recorded [LOCALSTACK];
     "The bucket has no website."
     NoSuchWebsiteConfiguration { bucket } => NotFound "NoSuchWebsiteConfiguration"
         "The specified bucket does not have a website configuration" ["BucketName" = bucket] Recorded [LOCALSTACK];

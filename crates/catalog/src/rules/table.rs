@@ -123,6 +123,8 @@ rule_table! {
             "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
         ConditionsOfWritesAreFew Recorded [LOCALSTACK]
             "A write with `If-None-Match` other than `*`, with `If-Match: *` or with both is 501 NotImplemented; that it comes before authorization, and that CompleteMultipartUpload answers so too, is inferred.";
+        DigestsHaveTheirForm Recorded [LOCALSTACK]
+            "A body sent with a Content-MD5 that is not base64 of 16 bytes is 400 InvalidDigest, with an x-amz-checksum-* that has not its algorithm's length or with two of them 400 InvalidRequest; that they come before authorization is inferred. Whether a digest of the right form is the body's is not looked at.";
         BypassNeedsObjectLock Recorded [LOCALSTACK]
             "DeleteObject with x-amz-bypass-governance-retention in a bucket without Object Lock is 400 InvalidArgument, whatever its value; that it comes behind authorization is inferred.";
         ConditionalReads Recorded [LOCALSTACK, S3_API_GET_OBJECT, S3_API_HEAD_OBJECT]
@@ -132,7 +134,7 @@ rule_table! {
         RangesOfAnObject Recorded [LOCALSTACK, CEPH_S3_TESTS, S3_API_HEAD_OBJECT]
             "A range that the object has is 206 with Content-Range, one of which it has no byte 416 InvalidRange; several ranges and what is no range are as if the header were not there.";
         StorageClassMustExist Recorded [LOCALSTACK]
-            "An upload with a storage class that does not exist is 400 InvalidStorageClass; that it comes before authorization is inferred.";
+            "An upload with a storage class that does not exist, or is one of S3 on Outposts, is 400 InvalidStorageClass; that it comes before authorization is inferred.";
         TaggingHeaderIsAQuery Recorded [LOCALSTACK]
             "`x-amz-tagging` that is no query, or names a key twice, is 400 InvalidArgument; that it comes before authorization is inferred.";
         ObjectLockNeedsABucketThatHasIt Inferred [S3_API_PUT_OBJECT]
@@ -292,6 +294,8 @@ rule_table! {
             "The website endpoint answers GET and HEAD; other methods are 405.";
         WebsiteAnswersHtml Recorded [LOCALSTACK, S3_WEBSITE_ENDPOINTS]
             "The website endpoint answers errors as an HTML page or with the bucket's error document.";
+        WebsiteSuffixIsOneName Recorded [LOCALSTACK]
+            "PutBucketWebsite with an index document that is empty or has a slash is 400 InvalidArgument; that it comes behind authorization is inferred.";
         WebsiteNeedsConfiguration Recorded [LOCALSTACK]
             "A bucket without a website is 404 NoSuchWebsiteConfiguration at the website endpoint.";
         WebsiteIndexDocument Documented [S3_WEBSITE_ENDPOINTS]

@@ -11,7 +11,7 @@ use std::fmt::Arguments;
 
 use iam::PolicyName;
 use sim::crypto::{EncryptionContext, Entropy};
-use sim::request::{GrantHeader, PutObject, is_known_value};
+use sim::request::{AclSetting, GrantHeader, PutObject, is_known_value};
 use sim::{
     AccountId, BucketName, Cloud, KeyArn, NameError, ObjectName, Partition, PrincipalName, PrincipalPath,
     ReadPolicies, Region, Timestamp, UniqueId, Upload,
@@ -782,7 +782,7 @@ impl ScenarioMaker<'_> {
                 body: object.body.clone().into_bytes(),
                 content_type: headers.content_type,
                 encryption: headers.encryption,
-                acl: headers.acl,
+                acl: AclSetting { canned: headers.acl, ..AclSetting::default() },
                 tagging,
                 metadata: Vec::new(),
             },

@@ -266,6 +266,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::BucketHasAccessPoints { .. }
         | Refusal::AclGrantsOthers
         | Refusal::MalformedBody
+        | Refusal::IndexDocument { .. }
         | Refusal::DefaultKeyNotApplicable
         | Refusal::SetByOrganization { .. }
         | Refusal::AclsDisabled

@@ -251,6 +251,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::BucketAclWithObjectOwnership {})
         }
         Refusal::MalformedBody => error(&S3Error::MalformedXml {}),
+        Refusal::IndexDocument { suffix } => error(&S3Error::IndexDocumentMalformed { argument: suffix }),
         Refusal::DefaultKeyNotApplicable => error(&S3Error::DefaultEncryptionKeyNotApplicable {}),
         Refusal::AclsDisabled => error(&S3Error::AclsDisabled {}),
         Refusal::AnonymousOperation(asked) => match asked {
@@ -509,6 +510,9 @@ fn header_fault(fault: &HeaderFault) -> Ready {
             header: "If-Match,If-None-Match",
             detail: "Multiple conditional request headers present in the request",
         }),
+        HeaderFault::ContentMd5 { value } => error(&S3Error::InvalidDigest { argument: value }),
+        HeaderFault::Checksum { header } => error(&S3Error::InvalidChecksum { header }),
+        HeaderFault::TwoChecksums => error(&S3Error::SeveralChecksums {}),
         HeaderFault::BypassWithoutLock => error(&S3Error::BypassWithoutObjectLock {}),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),

@@ -154,7 +154,7 @@ pub(crate) fn stored(
     body: &[u8],
     entropy: &Entropy,
 ) -> StoredObject {
-    let owner = owner(bucket, writer, written.acl);
+    let owner = owner(bucket, writer, written.acl.canned.as_deref());
     StoredObject {
         bucket: bucket.name.clone(),
         name: written.name.clone(),
@@ -162,7 +162,7 @@ pub(crate) fn stored(
         owner,
         size: body.len() as u64,
         etag: at_rest.etag(body, entropy),
-        acl: acl(bucket, owner, written.acl),
+        acl: acl(bucket, owner, written.acl.canned.as_deref()),
         last_modified: time,
         content_type: written.content_type.unwrap_or("binary/octet-stream").to_owned(),
         tags: written.tagging.and_then(tags_sent).unwrap_or_default(),

@@ -312,15 +312,13 @@ fn object_ownership(asked: &Asked<'_>) -> Statement {
 
 /// `x-amz-acl`.
 fn canned_acl(asked: &Asked<'_>) -> Statement {
-    let carried = asked.request.operation.carries();
-    let canned = carried.acl().and_then(|acl| acl.canned.as_deref());
-    let canned = carried.upload().map_or(canned, |upload| upload.acl);
+    let canned = asked.request.operation.carries().acl_sent().and_then(|acl| acl.canned.as_deref());
     canned.map_or_else(|| not_sent(asked), Statement::carried)
 }
 
 /// The headers `x-amz-grant-*`.
 fn grants(asked: &Asked<'_>) -> Statement {
-    let headers = asked.request.operation.carries().acl().into_iter().flat_map(|acl| &acl.headers);
+    let headers = asked.request.operation.carries().acl_sent().into_iter().flat_map(|acl| &acl.headers);
     let sent = headers.into_iter().find(|(header, _)| header.condition_key() == asked.key);
     sent.map_or_else(|| not_sent(asked), |(_, value)| Statement::carried(value))
 }

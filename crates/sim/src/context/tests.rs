@@ -97,7 +97,7 @@ fn operations() -> Vec<Operation> {
             source_version: None,
             encryption: EncryptionHeaders::default(),
             source_customer_key: None,
-            acl: None,
+            acl: AclSetting::default(),
         }),
         Operation::GetObjectAttributes(GetObjectAttributes {
             bucket: bucket(),
@@ -111,7 +111,7 @@ fn operations() -> Vec<Operation> {
             name: name(),
             content_type: None,
             encryption: EncryptionHeaders::default(),
-            acl: None,
+            acl: AclSetting::default(),
             tagging: None,
             metadata: Vec::new(),
         }),

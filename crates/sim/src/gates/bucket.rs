@@ -1,5 +1,6 @@
 //! Gate 2: the bucket exists and the request's headers are well formed.
 
+use base64ct::{Base64, Encoding};
 use catalog::RuleId;
 use catalog::endpoints::sends_on;
 use catalog::limits::DELETED_OBJECTS_MAX;
@@ -12,8 +13,8 @@ use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
-    AclSetting, BucketCall, CustomerKeyHeaders, DeleteObjects, EncryptionHeaders, Endpoint, Further,
-    Operation, Request, SentKey, Transport, is_storage_class, tags_sent,
+    BucketCall, CustomerKeyHeaders, DeleteObjects, EncryptionHeaders, Endpoint, Further, Operation, Request,
+    SentKey, Transport, is_storage_class, tags_sent,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 use crate::{AccountId, BucketName, Region};
@@ -140,6 +141,7 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::StorageClassMustExist));
     }
     conditions(request)?;
+    digests(request)?;
     if let Some(value) = request.wire.header("x-amz-tagging")
         && tags_sent(value).is_none()
     {
@@ -147,6 +149,37 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::TaggingHeaderIsAQuery));
     }
     Ok(())
+}
+
+/// The headers of checksums, and how many bytes each has. Source: S3 API reference, PutObject.
+const CHECKSUMS: [(&str, usize); 5] = [
+    ("x-amz-checksum-crc32", 4),
+    ("x-amz-checksum-crc32c", 4),
+    ("x-amz-checksum-crc64nvme", 8),
+    ("x-amz-checksum-sha1", 20),
+    ("x-amz-checksum-sha256", 32),
+];
+
+/// The digests of what a request brings. At the end of an upload in parts they are of the whole, with the parts' number.
+fn digests(request: &Request) -> Result<(), Stop> {
+    if request.operation.body().is_none() {
+        return Ok(());
+    }
+    let has = |value: &str, bytes: usize| Base64::decode_vec(value).is_ok_and(|digest| digest.len() == bytes);
+    let refuse = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::DigestsHaveTheirForm));
+    if let Some(value) = request.wire.header("content-md5")
+        && !has(value, 16)
+    {
+        return refuse(HeaderFault::ContentMd5 { value: value.to_owned() });
+    }
+    let sent =
+        CHECKSUMS.iter().filter_map(|(header, bytes)| Some((*header, *bytes, request.wire.header(header)?)));
+    let sent: Vec<_> = sent.collect();
+    match sent.as_slice() {
+        [(header, bytes, value)] if !has(value, *bytes) => refuse(HeaderFault::Checksum { header }),
+        [] | [_] => Ok(()),
+        [_, _, ..] => refuse(HeaderFault::TwoChecksums),
+    }
 }
 
 /// The conditions of a write, of which S3 takes one at most.
@@ -186,8 +219,13 @@ fn further(request: &Request) -> Result<(), Stop> {
 /// Reads the ACL that the request asks for.
 fn acl(cloud: &Cloud, bucket: &Bucket, request: &Request) -> Result<Option<SentAcl>, Stop> {
     let carried = request.operation.carries();
-    if let Some(canned) = carried.upload().and_then(|upload| upload.acl) {
-        return acl_sent::read(cloud, request, &bucket.region, &AclSetting::canned(canned));
+    if let Some(upload) = carried.upload() {
+        let region = &bucket.region;
+        return if upload.acl.is_empty() {
+            Ok(None)
+        } else {
+            acl_sent::read(cloud, request, region, upload.acl)
+        };
     }
     carried.acl().map(|acl| acl_sent::needed(cloud, request, &bucket.region, acl)).transpose()
 }

@@ -1,15 +1,16 @@
 //! Gate 3: Block Public Access and Object Ownership.
 
 use catalog::RuleId;
+use catalog::acl::Permission;
 
 use super::acl_sent::SentAcl;
 use super::bucket::{Found, Payload};
 use super::{Answer, Pass, Stop, authorize};
 use crate::caller::Caller;
 use crate::cloud::Cloud;
-use crate::model::{Bucket, ObjectOwnership, PublicAccessBlock};
+use crate::model::{AclGrant, Bucket, Grantee, ObjectOwnership, PublicAccessBlock};
 use crate::public_policy::is_public;
-use crate::request::{Carried, Operation, main_need};
+use crate::request::{AclSetting, Carried, Operation, main_need};
 use crate::trace::{Finding, Gap, Refusal};
 use crate::{AccountId, ObjectName};
 
@@ -99,6 +100,7 @@ fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> R
     let of_object = |name: &ObjectName| format!("{}/{name}", bucket.arn());
     match operation.carries() {
         Carried::Upload(upload) => {
+            full_control_of_owner(bucket, acl, upload.acl)?;
             acls_are_on(bucket, acl)?;
             public_acl(cloud, found, acl, "s3:PutObjectAcl", of_object(upload.name))
         }
@@ -112,6 +114,23 @@ fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> R
         }
         Carried::Listing(_) | Carried::Nothing => Ok(()),
     }
+}
+
+/// With ACLs off S3 takes what gives the bucket's owner full control, as the canned ACL or in XML. Whether a header that
+/// says the same is taken too is not said. Source: User Guide, "Controlling ownership of objects …".
+#[inline(never)]
+fn full_control_of_owner(bucket: &Bucket, acl: &SentAcl, sent: &AclSetting) -> Result<(), Stop> {
+    let owner = AclGrant { grantee: Grantee::Account(bucket.account), permission: Permission::FullControl };
+    let says_so = matches!(acl, SentAcl::Grants { grants, .. } if *grants == [owner]);
+    if bucket.ownership != ObjectOwnership::BucketOwnerEnforced || !says_so {
+        return Ok(());
+    }
+    let (header, value) = match sent.headers.first() {
+        Some((header, value)) => (header.name().to_owned(), value.clone()),
+        None => return Ok(()),
+    };
+    let gap = Gap::Header { name: header, value };
+    Err(Stop::unmodelled(gap, RuleId::OwnershipEnforcedRefusesAcls))
 }
 
 /// With ACLs off a request may carry no ACL but `bucket-owner-full-control`.

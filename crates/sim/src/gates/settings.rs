@@ -138,7 +138,13 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
             }
             None
         }
-        BucketCall::PutBucketWebsite { website } => Some(BucketSetting::Website(Some(website.clone()))),
+        BucketCall::PutBucketWebsite { website } => {
+            if website.index.is_empty() || website.index.contains('/') {
+                let refusal = Refusal::IndexDocument { suffix: website.index.clone() };
+                return refuse(refusal, RuleId::WebsiteSuffixIsOneName);
+            }
+            Some(BucketSetting::Website(Some(website.clone())))
+        }
         BucketCall::DeleteBucketWebsite => Some(BucketSetting::Website(None)),
         BucketCall::PutBucketVersioning { status } => {
             Some(BucketSetting::Versioning(match status.as_str() {

@@ -10,6 +10,7 @@ use super::seal::{self, What};
 use super::{Done, Ended, Recorder, copy_part, read};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
+use crate::crypto::AtRest;
 use crate::gates::bucket::{self, Found};
 use crate::gates::{Cause, Stop, authorize, object, public_access, reading, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
@@ -41,7 +42,7 @@ pub(crate) fn run(
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3_for(cloud, open, request, needs))?;
     let written =
         Upload { content_type: Some(&object.content_type), metadata: &object.metadata, ..copy.upload() };
-    let settled = onto_itself(cloud, &authorized.found, copy, object)
+    let settled = onto_itself(cloud, request, &authorized.found, copy, object)
         .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let (mut copied, fetched) =
         seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
@@ -151,11 +152,12 @@ fn of_source(stop: Stop) -> Stop {
     Stop { cause, rule }
 }
 
-/// A copy onto itself has to change something. What else can change than the encryption is not part of a request here.
-/// An older version can be made the current one so.
-/// Source: User Guide, "Restoring previous versions".
+/// A copy onto itself has to change something: metadata, storage class, redirect, checksum or encryption. An ACL is none of
+/// it, and an older version can be made the current one so.
+/// Source: User Guide, "Restoring previous versions"; recorded: LocalStack's snapshots (`test_s3_copy_object_in_place…`).
 fn onto_itself(
     cloud: &Cloud,
+    request: &Request,
     found: &Found<'_>,
     copy: &CopyObject,
     source: &StoredObject,
@@ -163,9 +165,16 @@ fn onto_itself(
     let current = cloud.object(&copy.bucket, &copy.name);
     let is_itself = copy.source == (copy.bucket.clone(), copy.name.clone())
         && current.is_some_and(|current| current.version == source.version);
-    let headers = copy.encryption.mode.is_some() || copy.encryption.customer_key.is_some();
+    let sends = |header| request.wire.header(header);
+    let headers = copy.encryption.mode.is_some()
+        || copy.encryption.customer_key.is_some()
+        || sends("x-amz-metadata-directive") == Some("REPLACE")
+        || ["x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-checksum-algorithm"]
+            .into_iter()
+            .any(|header| sends(header).is_some());
     let default = match found.bucket.default_encryption {
-        DefaultEncryption::None | DefaultEncryption::SseS3 => false,
+        // What is encrypted otherwise gets the default.
+        DefaultEncryption::None | DefaultEncryption::SseS3 => !matches!(source.at_rest, AtRest::SseS3 { .. }),
         DefaultEncryption::SseKms { .. } | DefaultEncryption::DsseKms { .. } => true,
     };
     if is_itself && !headers && !default {

@@ -15,7 +15,7 @@ use crate::gates::kms::{self, KeyUse, KmsAction};
 use crate::gates::object::{self, Readable};
 use crate::gates::{Answer, Pass, Stop, authorize, bucket, cryptography, public_access, signature};
 use crate::model::{Bucket, DefaultEncryption, Replication, ReplicationStatus, StoredObject, Versioning};
-use crate::request::{EncryptionHeaders, Need, On, ReplicateObject, Request, Upload};
+use crate::request::{AclSetting, EncryptionHeaders, Need, On, ReplicateObject, Request, Upload};
 use crate::trace::{ChosenBy, Finding, Gate, Idle, KeyHolder, Leg, Refusal, ReplicationFault};
 
 /// Replicates the current version of an object. The changes hold what became of it, also where it failed.
@@ -145,10 +145,11 @@ fn settle(
         AtRest::DsseKms { .. } => kms(KmsLayers::Dual, of_object()),
         AtRest::SseS3 { .. } | AtRest::SseC { .. } => Plan::SseS3,
         AtRest::Plain { .. } => {
+            let acl = AclSetting::default();
             let written = Upload {
                 name: &object.name,
                 encryption: &EncryptionHeaders::default(),
-                acl: None,
+                acl: &acl,
                 tagging: None,
                 content_type: None,
                 metadata: &[],

@@ -7,11 +7,12 @@ use crate::KeyArn;
 use crate::cloud::plan::{KmsLayers, Plan};
 use crate::cloud::{Change, Cloud, KeyReference, plan};
 use crate::crypto::{AtRest, DataKey, EncryptionContext};
+use crate::gates::acl_sent::SentAcl;
 use crate::gates::bucket::Found;
 use crate::gates::kms::{self, KeyUse, KmsAction};
 use crate::gates::upload::Settled;
 use crate::gates::{Answer, Stop, cryptography};
-use crate::model::{BucketKeyPurpose, CachedBucketKey, StoredObject};
+use crate::model::{Acl, BucketKeyPurpose, CachedBucketKey, StoredObject};
 use crate::request::{Request, Upload};
 use crate::trace::{Finding, Gate, Idle, KeyHolder};
 
@@ -59,7 +60,10 @@ pub(crate) fn write(
     let found = &authorized.found;
     let Sealed { at_rest, fetched } = seal(cloud, request, found, plan, what, recorder)?;
     let (writer, entropy) = (found.caller.account(), &request.entropy);
-    let object = plan::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
+    let mut object = plan::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
+    if let Some(SentAcl::Grants { grants, owner: _ }) = &found.acl {
+        object.acl = Acl { grants: grants.clone() };
+    }
     Ok((object, fetched))
 }
 

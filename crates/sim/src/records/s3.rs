@@ -203,7 +203,7 @@ fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -
 fn write(upload: Upload<'_>) -> Vec<(&'static str, Json)> {
     let Upload { encryption: EncryptionHeaders { mode, kms_key_id, context, .. }, acl, .. } = upload;
     [
-        ("x-amz-acl", acl),
+        ("x-amz-acl", acl.canned.as_deref()),
         ("x-amz-server-side-encryption", mode.as_deref()),
         ("x-amz-server-side-encryption-aws-kms-key-id", kms_key_id.as_deref()),
         ("x-amz-server-side-encryption-context", context.as_deref()),

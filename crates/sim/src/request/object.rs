@@ -18,8 +18,8 @@ pub struct PutObject {
     pub content_type: Option<String>,
     /// The encryption headers, as sent.
     pub encryption: EncryptionHeaders,
-    /// `x-amz-acl`, as sent.
-    pub acl: Option<String>,
+    /// `x-amz-acl` and the `x-amz-grant-*` headers, as sent.
+    pub acl: AclSetting,
     /// `x-amz-tagging`, as sent.
     pub tagging: Option<String>,
     /// User metadata, as far as the S3 Encryption Client writes it.
@@ -33,7 +33,7 @@ impl PutObject {
         Upload {
             name,
             encryption,
-            acl: acl.as_deref(),
+            acl,
             tagging: tagging.as_deref(),
             content_type: content_type.as_deref(),
             metadata,
@@ -189,15 +189,15 @@ pub struct CopyObject {
     pub encryption: EncryptionHeaders,
     /// The `x-amz-copy-source-server-side-encryption-customer-*` headers, as sent.
     pub source_customer_key: Option<CustomerKeyHeaders>,
-    /// `x-amz-acl`, as sent.
-    pub acl: Option<String>,
+    /// `x-amz-acl` and the `x-amz-grant-*` headers, as sent.
+    pub acl: AclSetting,
 }
 
 impl CopyObject {
     /// The object that it leaves behind. Media type and user metadata are the source's, its encryption is not.
     pub(crate) fn upload(&self) -> Upload<'_> {
         let Self { name, encryption, acl, .. } = self;
-        Upload { name, encryption, acl: acl.as_deref(), tagging: None, content_type: None, metadata: &[] }
+        Upload { name, encryption, acl, tagging: None, content_type: None, metadata: &[] }
     }
 }
 
@@ -227,8 +227,8 @@ pub struct CreateMultipartUpload {
     pub content_type: Option<String>,
     /// The encryption headers, as sent.
     pub encryption: EncryptionHeaders,
-    /// `x-amz-acl`, as sent.
-    pub acl: Option<String>,
+    /// `x-amz-acl` and the `x-amz-grant-*` headers, as sent.
+    pub acl: AclSetting,
     /// `x-amz-tagging`, as sent.
     pub tagging: Option<String>,
     /// User metadata, as far as the S3 Encryption Client writes it.
@@ -242,7 +242,7 @@ impl CreateMultipartUpload {
         Upload {
             name,
             encryption,
-            acl: acl.as_deref(),
+            acl,
             tagging: tagging.as_deref(),
             content_type: content_type.as_deref(),
             metadata,

@@ -107,7 +107,12 @@ impl<'a> Carried<'a> {
         }
     }
 
-    /// The ACL of a request that sets nothing else. An upload has a canned one at most.
+    /// What the headers and the body say of an ACL, whatever else the request does.
+    pub(crate) fn acl_sent(self) -> Option<&'a AclSetting> {
+        self.upload().map(|upload| upload.acl).or_else(|| self.acl())
+    }
+
+    /// The ACL of a request that sets nothing else.
     pub(crate) fn acl(self) -> Option<&'a AclSetting> {
         match self {
             Self::ObjectAcl { acl, .. } | Self::BucketAcl(acl) => Some(acl),
@@ -123,8 +128,8 @@ pub(crate) struct Upload<'a> {
     pub(crate) name: &'a ObjectName,
     /// The headers about its encryption.
     pub(crate) encryption: &'a EncryptionHeaders,
-    /// `x-amz-acl`
-    pub(crate) acl: Option<&'a str>,
+    /// What the headers say of its ACL.
+    pub(crate) acl: &'a AclSetting,
     /// `Content-Type`
     pub(crate) content_type: Option<&'a str>,
     /// `x-amz-tagging`, as sent; a copy's tags are settled where it is made.

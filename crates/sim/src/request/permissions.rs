@@ -84,10 +84,10 @@ pub(crate) fn needs(operation: &Operation) -> Vec<Need> {
     let versioned = |plain, of_version| if operation.version().is_some() { of_version } else { plain };
     let read = versioned("s3:GetObject", "s3:GetObjectVersion");
     match operation {
-        Operation::PutObject(put) => write(&put.name, put.acl.is_some()),
-        Operation::PostObject(post) => write(&post.put.name, post.put.acl.is_some()),
-        Operation::CreateMultipartUpload(create) => write(&create.name, create.acl.is_some()),
-        Operation::CopyObject(copy) => write(&copy.name, copy.acl.is_some()),
+        Operation::PutObject(put) => write(&put.name, !put.acl.is_empty()),
+        Operation::PostObject(post) => write(&post.put.name, !post.put.acl.is_empty()),
+        Operation::CreateMultipartUpload(create) => write(&create.name, !create.acl.is_empty()),
+        Operation::CopyObject(copy) => write(&copy.name, !copy.acl.is_empty()),
         Operation::UploadPart(part) => write(&part.name, false),
         Operation::UploadPartCopy(part) => write(&part.name, false),
         Operation::CompleteMultipartUpload(complete) => write(&complete.name, false),

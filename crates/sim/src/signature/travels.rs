@@ -243,10 +243,9 @@ fn sent(request: &Request) -> Vec<(Cow<'static, str>, String)> {
         add("x-amz-object-ownership", create.ownership.map(ObjectOwnership::name));
     }
     let carried = request.operation.carries();
-    if let Some(Upload { content_type, encryption: headers, acl, metadata, .. }) = carried.upload() {
+    if let Some(Upload { content_type, encryption: headers, metadata, .. }) = carried.upload() {
         add("content-type", content_type);
         encryption(headers, &mut add);
-        add("x-amz-acl", acl);
         for (header, value) in metadata {
             add(header.wire_name(), Some(value));
         }
@@ -259,7 +258,7 @@ fn sent(request: &Request) -> Vec<(Cow<'static, str>, String)> {
     if let Operation::UploadPartCopy(part) = &request.operation {
         add("x-amz-copy-source-range", part.range.as_deref());
     }
-    if let Some(AclSetting { canned, headers, body: _ }) = carried.acl() {
+    if let Some(AclSetting { canned, headers, body: _ }) = carried.acl_sent() {
         add("x-amz-acl", canned.as_deref());
         for (header, value) in headers {
             add(header.name(), Some(value));

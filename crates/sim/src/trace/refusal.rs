@@ -147,6 +147,11 @@ pub enum Refusal {
     },
     /// ACLs cannot be disabled while the bucket's ACL grants somebody else anything.
     AclGrantsOthers,
+    /// The index document of a website is no name in a folder.
+    IndexDocument {
+        /// The name, as sent.
+        suffix: String,
+    },
     /// The body is not what the operation's schema asks for.
     MalformedBody,
     /// A default encryption of SSE-S3 takes no KMS key.
@@ -461,6 +466,7 @@ impl Refusal {
             | Self::BucketHasAccessPoints { .. }
             | Self::AclGrantsOthers
             | Self::MalformedBody
+            | Self::IndexDocument { .. }
             | Self::DefaultKeyNotApplicable
             | Self::AclsDisabled
             | Self::RequesterPays
@@ -879,6 +885,18 @@ pub enum HeaderFault {
     TwoConditions,
     /// The governance mode is to be bypassed in a bucket that has no Object Lock.
     BypassWithoutLock,
+    /// `Content-MD5` is not base64 of 16 bytes.
+    ContentMd5 {
+        /// The value sent.
+        value: String,
+    },
+    /// A checksum has not the form of its algorithm.
+    Checksum {
+        /// The header.
+        header: &'static str,
+    },
+    /// Two checksums at once.
+    TwoChecksums,
     /// A key id without `aws:kms`.
     KeyIdWithoutKms,
     /// The encryption context is not base64 of a JSON map from strings to strings.

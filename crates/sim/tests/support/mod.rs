@@ -12,9 +12,9 @@ use catalog::RuleId;
 use iam::PolicyName;
 use sim::crypto::Entropy;
 use sim::request::{
-    BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders, DeleteObject,
-    EncryptionHeaders, Endpoint, GetObject, HeadObject, KmsCall, KmsRequest, ListObjectsV2, Listing,
-    PutObject, Transport, UploadPart,
+    AclSetting, BucketCall, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, CustomerKeyHeaders,
+    DeleteObject, EncryptionHeaders, Endpoint, GetObject, HeadObject, KmsCall, KmsRequest, ListObjectsV2,
+    Listing, PutObject, Transport, UploadPart,
 };
 use sim::*;
 
@@ -157,7 +157,7 @@ pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObje
         body: BODY.to_vec(),
         content_type: Some("text/plain".into()),
         encryption,
-        acl: None,
+        acl: AclSetting::default(),
         tagging: None,
         metadata: Vec::new(),
     }
@@ -317,7 +317,7 @@ pub(crate) fn copy(from: (&str, &str), to: (&str, &str), encryption: EncryptionH
         source_version: None,
         encryption,
         source_customer_key: None,
-        acl: None,
+        acl: AclSetting::default(),
     }
 }
 
@@ -330,7 +330,7 @@ pub(crate) fn create(bucket: &str, encryption: EncryptionHeaders) -> Operation {
         name: object_name(LARGE),
         content_type: None,
         encryption,
-        acl: None,
+        acl: AclSetting::default(),
         tagging: None,
         metadata: Vec::new(),
     })

@@ -156,6 +156,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "A part takes no version.", "パートにバージョンは指定できません。";
         Refusal::PreconditionFailed { .. } =>
             "A condition of the request does not hold.", "リクエストの条件が成り立ちません。";
+        Refusal::IndexDocument { .. } =>
+            "The index document is no name.", "インデックスドキュメントの名前が正しくありません。";
         Refusal::ConditionConflict { .. } =>
             "The object changed while the upload went on.", "アップロード中にオブジェクトが変わりました。";
         Refusal::RangeNotSatisfiable { .. } =>
@@ -201,6 +203,10 @@ fn header_fault_rest(fault: &HeaderFault, language: Language) -> &'static str {
             "S3 takes no such condition of a write.", "書き込みでは使えない条件の値です。";
         HeaderFault::TwoConditions =>
             "A write takes one condition only.", "書き込みの条件は 1 つだけです。";
+        HeaderFault::ContentMd5 { .. } => "The MD5 sent is none.", "送られた MD5 の形式が正しくありません。";
+        HeaderFault::Checksum { .. } =>
+            "The checksum sent is none of its algorithm.", "チェックサムの形式が正しくありません。";
+        HeaderFault::TwoChecksums => "S3 takes one checksum only.", "チェックサムは 1 つだけです。";
         HeaderFault::BypassWithoutLock =>
             "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";
         HeaderFault::Tagging { .. } => "S3 cannot read the tags.", "S3 はタグを読み取れません。";

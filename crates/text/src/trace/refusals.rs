@@ -310,6 +310,9 @@ pub fn refusal(
         Refusal::PreconditionFailed { header } => [Slot::Code(header)]
             "What {0} asks of the object that is there does not hold: 412, and nothing is read, written or deleted.",
             "既存のオブジェクトに対する {0}の条件が成り立ちません（412）。読み取りも書き込みも削除も行われません。";
+        Refusal::IndexDocument { suffix } => [Slot::Code(suffix)]
+            "The index document is a name in every folder, without a slash, and {0} is none: 400.",
+            "インデックスドキュメントは各フォルダ内の名前で、スラッシュは使えません。{0}は指定できません（400）。";
         Refusal::ConditionConflict { header, name } => [Slot::Code(header), Slot::Code(name.as_str())]
             "{0} would hold, but {1} was changed or deleted after the upload in parts began: 409. Begin the upload anew.",
             "{0}の条件は成り立ちますが、{1}がマルチパートアップロードの開始後に変更または削除されています（409）。\
@@ -400,9 +403,18 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
         HeaderFault::TwoConditions =>
             "The write carries If-Match and If-None-Match, and S3 takes one of them: 501.",
             "書き込みに If-Match と If-None-Match の両方があります。指定できるのは一方だけです（501）。";
+        HeaderFault::ContentMd5 { value } => [Slot::Code(value)]
+            "Content-MD5 is base64 of 16 bytes, and {0} is not: 400.",
+            "Content-MD5 は 16 バイトを Base64 にした値ですが、{0}は違います（400）。";
+        HeaderFault::Checksum { header } => [Slot::Code(header)]
+            "{0} is not base64 of as many bytes as its algorithm has: 400.",
+            "{0}が、そのアルゴリズムの長さのバイト列を Base64 にした値ではありません（400）。";
+        HeaderFault::TwoChecksums =>
+            "The request carries checksums of two algorithms, and S3 takes one: 400.",
+            "リクエストに 2 種類のチェックサムがあります。指定できるのは 1 つだけです（400）。";
         HeaderFault::BypassWithoutLock =>
             "x-amz-bypass-governance-retention is for buckets with Object Lock, which this one has not: 400.",
-            "x-amz-bypass-governance-retention はオブジェクトロックのあるバケット用で、このバケットにはありません（400）。";
+            "x-amz-bypass-governance-retention を使えるのは、オブジェクトロックのあるバケットだけです（400）。";
         HeaderFault::Tagging { value } => [Slot::Code(value)]
             "S3 cannot read the tags {0}: 400. They are written as a query, `key=value&key2=value2`, and each key once.",
             "S3 はタグ{0}を読み取れません（400）。`key=value&key2=value2` のようにクエリの形で、キーの重複なしに書きます。";

@@ -56,6 +56,7 @@ impl RequestMaker<'_> {
         let customer_key = headers.encryption.customer_key.clone();
         let version = self.request.version_id.as_deref().map(|text| self.version(&bucket, &name, text));
         let tagging = headers.tagging();
+        let acl = AclSetting { canned: headers.acl.clone(), headers: headers.grants.clone(), body: None };
         Some(match operation {
             ObjectOperation::PutObject => sim::Operation::PutObject(PutObject {
                 bucket,
@@ -63,7 +64,7 @@ impl RequestMaker<'_> {
                 body: self.body(1),
                 content_type: headers.content_type,
                 encryption: headers.encryption,
-                acl: headers.acl,
+                acl,
                 tagging,
                 metadata: Vec::new(),
             }),
@@ -100,7 +101,7 @@ impl RequestMaker<'_> {
                     source_version,
                     encryption: headers.encryption,
                     source_customer_key: headers.source_customer_key,
-                    acl: headers.acl,
+                    acl,
                 })
             }
             ObjectOperation::GetObjectAttributes => {
@@ -119,7 +120,7 @@ impl RequestMaker<'_> {
                     name,
                     content_type: headers.content_type,
                     encryption: headers.encryption,
-                    acl: headers.acl,
+                    acl,
                     tagging,
                     metadata: Vec::new(),
                 })

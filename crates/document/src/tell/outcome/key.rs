@@ -85,7 +85,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         UnknownAccessKey Form PresignedExpired NoSuchBucket OtherRegion NoWebsite AccessPointOutsideVpc WebsiteMethod
         InsecureKmsUpload BlockPublicPolicy MalformedPolicy RestrictPublicBuckets HeadersNotSigned
         OtherBucketOwner BlockPublicAcls RequesterPays PolicyOfOtherAccount NoAccessPointPolicy NoBucketPolicy
-        NoPublicAccessBlock NoOwnershipControls NoTagSet Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody DefaultKeyNotApplicable SetByOrganization
+        NoPublicAccessBlock NoOwnershipControls NoTagSet Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody IndexDocument DefaultKeyNotApplicable SetByOrganization
         AclsDisabled AnonymousOperation NewBucketAclDisabled NewBucketAclBlocked BucketNamespace
         BucketNameTaken BucketAlreadyOwned NoSuchKey KmsNeedsSignatureV4 SseCBlocked CustomerKeyMissing
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
@@ -157,7 +157,7 @@ const fn acl_fault_name(fault: &AclFault) -> &'static str {
 
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     named!(fault: HeaderFault;
-        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue TwoConditions BypassWithoutLock KeyIdWithoutKms BadContext CustomerKeyWithMode
+        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue TwoConditions BypassWithoutLock ContentMd5 Checksum TwoChecksums KeyIdWithoutKms BadContext CustomerKeyWithMode
         CustomerAlgorithmMissing CustomerAlgorithmUnknown CustomerKeyAbsent CustomerKeyLength
         CustomerKeyDigest
     )
