@@ -24,7 +24,7 @@ fn with_foreign_object(acl: &str, block: PublicAccessBlock) -> Cloud {
     }
     for upload in &mut scenario.uploads {
         upload.account = other_account();
-        upload.put.acl = Some(acl.to_owned());
+        upload.put.acl = sim::request::AclSetting::canned(acl);
     }
     cloud(scenario)
 }

@@ -90,7 +90,7 @@ fn a_public_acl_is_refused_under_block_public_acls() {
     );
     let put = |acl: &str| {
         let mut put = put(&bucket_name("sse-s3"), Default::default());
-        put.acl = Some(acl.into());
+        put.acl = AclSetting::canned(acl);
         Operation::PutObject(put)
     };
     assert_eq!(answer(&cloud, POWER, put("public-read")).0, 200);
