@@ -205,6 +205,7 @@ const REST: &[&str] = &[
     "sim::answer::success::range",
     "sim::perform::pipeline::not_modified",
     "sim::perform::read::settled",
+    "<sim::model::object::StorageClass>::by_name",
     "<sim::names::Timestamp>::parse_http_date",
     "sim::perform::access_point_policy",
     "sim::perform::attributes",

@@ -244,6 +244,13 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "The conditional request cannot succeed due to a conflicting operation against this resource."
                 ["Condition" = "If-Match", "Key" = "k"];
         }
+        403 "InvalidObjectState" {
+            E::InvalidObjectState { class: "GLACIER" }
+                => "The operation is not valid for the object's storage class" ["StorageClass" = "GLACIER"];
+        }
+        403 "ObjectNotInActiveTierError" {
+            E::ObjectNotInActiveTier {} => "The source object of the COPY action is not in the active tier.";
+        }
         416 "InvalidRange" {
             E::InvalidRange { range_requested: "bytes=100-200", actual_object_size: "10" }
                 => "The requested range is not satisfiable" ["RangeRequested" = "bytes=100-200", "ActualObjectSize" = "10"];

@@ -65,8 +65,8 @@ pub use model::{
     DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, KEYS_OF_MFA,
     KEYS_OF_SESSIONS, Key, KeyGrant, KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership,
     Organization, OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock,
-    ReadPolicies, Replication, ReplicationStatus, Scenario, ServicePrincipal, StoredObject, StoredPart,
-    Upload, Version, Versioning, VpcEndpoint, Website, canonical_user_id, is_key_of_credentials,
+    ReadPolicies, Replication, ReplicationStatus, Scenario, ServicePrincipal, StorageClass, StoredObject,
+    StoredPart, Upload, Version, Versioning, VpcEndpoint, Website, canonical_user_id, is_key_of_credentials,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, Partition, PrincipalName, PrincipalPath,

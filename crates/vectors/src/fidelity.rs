@@ -235,7 +235,7 @@ fn kind(gap: &Gap) -> &'static str {
             "A header that the operation has no place for, or whose value no source has an answer to"
         }
         Gap::KeyOrCondition => {
-            "A read whose condition or range does not hold, of an object whose key would not open either"
+            "A read that two things stand in the way of: a condition or range, the object's storage class, its key"
         }
         Gap::VersionIdOfOperation { .. } => "A version named for an operation that is not simulated with one",
         Gap::UnknownCanonicalUser { .. } => {

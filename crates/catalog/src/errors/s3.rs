@@ -200,6 +200,12 @@ service_errors! {
     BypassWithoutObjectLock {} => BadRequest "InvalidArgument"
         "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."
         ["ArgumentName" = "x-amz-bypass-governance-retention"] Recorded [LOCALSTACK];
+    "GetObject of an archived object that was not restored: of the storage class GLACIER or DEEP_ARCHIVE."
+    InvalidObjectState { class } => Forbidden "InvalidObjectState" "The operation is not valid for the object's storage class"
+        ["StorageClass" = class] Recorded [LOCALSTACK];
+    "The source of a copy is archived and was not restored. The sentence is that of the API reference."
+    ObjectNotInActiveTier {} => Forbidden "ObjectNotInActiveTierError"
+        "The source object of the COPY action is not in the active tier." [] Documented [S3_API_COPY_OBJECT];
     "A read of a range of which the object has no byte."
     InvalidRange { range_requested, actual_object_size } => RangeNotSatisfiable "InvalidRange"
         "The requested range is not satisfiable"

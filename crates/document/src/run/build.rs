@@ -762,6 +762,7 @@ impl ScenarioMaker<'_> {
         let headers =
             Headers::read(&object.headers, format_args!("objects.{place}.headers"), &mut self.problems);
         let tagging = headers.tagging();
+        let class = headers.storage_class();
         self.of_upload(&object.headers, format_args!("objects.{place}.headers"));
         let bucket = self.document.bucket(&object.bucket);
         let Some(bucket) = bucket else {
@@ -792,6 +793,7 @@ impl ScenarioMaker<'_> {
                     Some(self.client(format_args!("objects.{place}.clientSideEncryption.KeyId"), client)?)
                 }
             },
+            class,
             default: bucket.stored_encryption.as_ref().map(|then| encryption(then.as_ref())),
         })
     }
@@ -808,7 +810,7 @@ impl ScenarioMaker<'_> {
             } else if !is_known_value(&lower, value.trim()) {
                 let kind = ProblemKind::Name(NameError {
                     wanted: "a value of this header",
-                    form: "true or false, requester, ENABLED, a key, or a storage class that is read as it is",
+                    form: "true or false, requester, ENABLED, a key, or a storage class of general purpose buckets",
                     given: value.clone(),
                 });
                 self.problems.push(Problem { path: format!("{path}.{name}"), kind });

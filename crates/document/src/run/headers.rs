@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Arguments;
 
+use sim::StorageClass;
 use sim::request::{CustomerKeyHeaders, EncryptionHeaders, GrantHeader, is_further_header};
 
 use crate::run::{Problem, ProblemKind};
@@ -121,6 +122,12 @@ impl Headers {
     /// `x-amz-tagging`
     pub(crate) fn tagging(&self) -> Option<String> {
         self.others.iter().find(|(name, _)| name == "x-amz-tagging").map(|(_, value)| value.clone())
+    }
+
+    /// `x-amz-storage-class`; what is none is a problem of its own.
+    pub(crate) fn storage_class(&self) -> StorageClass {
+        let sent = self.others.iter().find(|(name, _)| name == "x-amz-storage-class");
+        sent.and_then(|(_, value)| StorageClass::by_name(value)).unwrap_or_default()
     }
 
     fn source_customer(&mut self) -> &mut CustomerKeyHeaders {

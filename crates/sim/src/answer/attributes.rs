@@ -38,7 +38,7 @@ pub(crate) fn attributes(
         out.push_str("</ObjectParts>");
     }
     if asks("StorageClass") {
-        element(&mut out, "StorageClass", "STANDARD");
+        element(&mut out, "StorageClass", object.class.name());
     }
     if asks("ObjectSize") {
         element(&mut out, "ObjectSize", &object.size.to_string());

@@ -302,6 +302,8 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::PartKeyMissing
         | Refusal::PreconditionFailed { .. }
         | Refusal::ConditionConflict { .. }
+        | Refusal::Archived { .. }
+        | Refusal::CopyOfArchived { .. }
         | Refusal::RangeNotSatisfiable { .. }
         | Refusal::NoObjectLock
         | Refusal::PartKeyNotBegunWith

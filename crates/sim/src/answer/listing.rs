@@ -110,7 +110,7 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
         element(&mut xml, "LastModified", &modified.replace('Z', ".000Z"));
         element(&mut xml, "ETag", &format!("\"{}\"", object.etag));
         element(&mut xml, "Size", &object.size.to_string());
-        element(&mut xml, "StorageClass", "STANDARD");
+        element(&mut xml, "StorageClass", object.class.name());
         xml.push_str("</Contents>");
     }
     page.common_prefixes(&mut xml);
@@ -183,8 +183,8 @@ fn listed_version(xml: &mut String, bucket: &Bucket, listed: &ListedVersion<'_>)
     xml.push_str("<Owner>");
     element(xml, "ID", &canonical_user_id(&bucket.owner_of(owner)));
     xml.push_str("</Owner>");
-    if listed.version.object().is_some() {
-        element(xml, "StorageClass", "STANDARD");
+    if let Some(object) = listed.version.object() {
+        element(xml, "StorageClass", object.class.name());
     }
     xml.push_str(&format!("</{tag}>"));
 }

@@ -325,6 +325,8 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
         Refusal::ConditionConflict { header, name } => {
             error(&S3Error::ConditionalRequestConflict { condition: header, key: name.as_str() })
         }
+        Refusal::Archived { class } => error(&S3Error::InvalidObjectState { class: class.name() }),
+        Refusal::CopyOfArchived { .. } => error(&S3Error::ObjectNotInActiveTier {}),
         Refusal::RangeNotSatisfiable { range, size } => {
             error(&S3Error::InvalidRange { range_requested: range, actual_object_size: &size.to_string() })
         }

@@ -5,7 +5,7 @@ use catalog::errors::Status;
 use super::{ids, success};
 use crate::behavior;
 use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
-use crate::model::{Bucket, StoredObject, Versioning};
+use crate::model::{Bucket, StorageClass, StoredObject, Versioning};
 use crate::request::Request;
 use crate::response::{Body, Content, Field, Response};
 use crate::{KeyArn, VersionId};
@@ -29,6 +29,9 @@ fn object_fields(request: &Request, bucket: &Bucket, object: &StoredObject) -> V
     let status = object.replication.map(|status| ("x-amz-replication-status", status.name().to_owned()));
     fields.extend(status);
     fields.extend(object.metadata.iter().map(|(header, value)| (header.wire_name(), value.clone())));
+    if object.class != StorageClass::Standard {
+        fields.push(("x-amz-storage-class", object.class.name().to_owned()));
+    }
     fields.push(("Accept-Ranges", String::from("bytes")));
     fields.push(("Content-Type", object.content_type.clone()));
     fields.push(("Content-Length", object.size.to_string()));

@@ -6,7 +6,8 @@ use super::{Cloud, KeyReference, new_version};
 use crate::behavior;
 use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy, Secret};
 use crate::model::{
-    Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StoredObject, Versioning,
+    Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StorageClass,
+    StoredObject, Versioning,
 };
 use crate::request::{Upload, tags_sent};
 use crate::trace::{ChosenBy, Encryption};
@@ -165,6 +166,7 @@ pub(crate) fn stored(
         acl: acl(bucket, owner, written.acl.canned.as_deref()),
         last_modified: time,
         content_type: written.content_type.unwrap_or("binary/octet-stream").to_owned(),
+        class: StorageClass::default(),
         tags: written.tagging.and_then(tags_sent).unwrap_or_default(),
         metadata: written.metadata.to_vec(),
         replication: replication(bucket, &at_rest),

@@ -317,7 +317,9 @@ fn carry_out(
     let at_rest = without_asking(cloud, plan, &put.body, entropy)
         .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })?;
     let written = put.upload();
-    Ok(plan::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy))
+    let stored =
+        plan::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy);
+    Ok(StoredObject { class: upload.class, ..stored })
 }
 
 /// What a client really sends: with client-side encryption ciphertext, and headers that say how to open it.

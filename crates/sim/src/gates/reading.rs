@@ -8,7 +8,7 @@ use catalog::RuleId;
 use super::Stop;
 use crate::Timestamp;
 use crate::model::StoredObject;
-use crate::request::Request;
+use crate::request::{Operation, Request};
 use crate::trace::{Gap, Refusal};
 
 /// What a read is answered with.
@@ -55,6 +55,23 @@ const OF_COPY: Conditions = Conditions {
 /// What the headers of GetObject or HeadObject ask for.
 #[inline(never)]
 pub(crate) fn of_read(request: &Request, object: &StoredObject) -> Result<Asked, Stop> {
+    let asked = asked_of_read(request, object);
+    if !object.class.is_archived() || !matches!(request.operation, Operation::GetObject(_)) {
+        return asked;
+    }
+    match asked {
+        Ok(Asked::Whole | Asked::Range { .. }) => {
+            let refusal = Refusal::Archived { class: object.class };
+            Err(Stop::refused(refusal, RuleId::ArchivedObjectsAreRestoredFirst))
+        }
+        // Which of the two S3 answers is not known.
+        Ok(Asked::NotModified) | Err(_) => {
+            Err(Stop::unmodelled(Gap::KeyOrCondition, RuleId::ArchivedObjectsAreRestoredFirst))
+        }
+    }
+}
+
+fn asked_of_read(request: &Request, object: &StoredObject) -> Result<Asked, Stop> {
     if let Some(header) = OF_READ.unmet(request, object)? {
         return match header {
             header if header == OF_READ.none_match || header == OF_READ.modified => Ok(Asked::NotModified),
@@ -70,6 +87,10 @@ pub(crate) fn of_read(request: &Request, object: &StoredObject) -> Result<Asked,
 /// Whether what a copy asks of its source holds: what is 304 of a read is 412 here.
 #[inline(never)]
 pub(crate) fn of_copy(request: &Request, object: &StoredObject) -> Result<Asked, Stop> {
+    if object.class.is_archived() {
+        let refusal = Refusal::CopyOfArchived { class: object.class };
+        return Err(Stop::refused(refusal, RuleId::ArchivedObjectsAreRestoredFirst));
+    }
     OF_COPY.unmet(request, object)?.map_or(Ok(Asked::Whole), |header| Err(failed(header, OF_COPY.rule)))
 }
 

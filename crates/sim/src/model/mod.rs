@@ -18,8 +18,8 @@ pub use bucket_key::{BucketKeyPurpose, CachedBucketKey};
 pub use endpoint::{AccessPoint, Distribution, OriginAccess, ServicePrincipal, VpcEndpoint};
 pub use key::{GrantConstraint, GrantOperation, Key, KeyGrant, KeyManager, KeyPolicy, KeySpec, KeyState};
 pub use object::{
-    ClientEncryption, DeleteMarker, MultipartUpload, ReplicationStatus, StoredObject, StoredPart, Upload,
-    Version,
+    ClientEncryption, DeleteMarker, MultipartUpload, ReplicationStatus, StorageClass, StoredObject,
+    StoredPart, Upload, Version,
 };
 pub use organization::{Organization, OrganizationLevel};
 pub use principal::{

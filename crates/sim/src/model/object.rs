@@ -22,6 +22,8 @@ pub struct Upload {
     pub put: PutObject,
     /// How the client encrypts before it uploads, if it does.
     pub client: Option<ClientEncryption>,
+    /// The storage class that it asks for.
+    pub class: StorageClass,
     /// The bucket's default encryption when it was uploaded, where it was another than now. Source: Amazon S3 User Guide,
     /// "Setting default server-side encryption behavior for Amazon S3 buckets": objects that exist already stay as they are.
     pub default: Option<DefaultEncryption>,
@@ -60,6 +62,8 @@ pub struct StoredObject {
     pub content_type: String,
     /// The ACL. Counts only while Object Ownership does not disable ACLs.
     pub acl: Acl,
+    /// Its storage class.
+    pub class: StorageClass,
     /// Its tags.
     pub tags: Vec<(String, String)>,
     /// User metadata, as far as the S3 Encryption Client writes it.
@@ -70,6 +74,76 @@ pub struct StoredObject {
     pub at_rest: AtRest,
     /// The parts of an object that was uploaded in parts, in order: `at_rest` then holds their key and no byte.
     pub parts: Vec<StoredPart>,
+}
+
+/// A storage class of general purpose buckets.
+/// Source: S3 API reference, PutObject, `x-amz-storage-class`; User Guide, "Understanding and managing Amazon S3 storage classes".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StorageClass {
+    /// What an upload gets that asks for none.
+    #[default]
+    Standard,
+    /// `REDUCED_REDUNDANCY`
+    ReducedRedundancy,
+    /// `STANDARD_IA`
+    StandardIa,
+    /// `ONEZONE_IA`
+    OneZoneIa,
+    /// `INTELLIGENT_TIERING`
+    IntelligentTiering,
+    /// `GLACIER_IR`
+    GlacierInstantRetrieval,
+    /// `GLACIER`
+    Glacier,
+    /// `DEEP_ARCHIVE`
+    DeepArchive,
+}
+
+impl StorageClass {
+    /// All of them.
+    const ALL: [Self; 8] = [
+        Self::Standard,
+        Self::ReducedRedundancy,
+        Self::StandardIa,
+        Self::OneZoneIa,
+        Self::IntelligentTiering,
+        Self::GlacierInstantRetrieval,
+        Self::Glacier,
+        Self::DeepArchive,
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Standard => "STANDARD",
+            Self::ReducedRedundancy => "REDUCED_REDUNDANCY",
+            Self::StandardIa => "STANDARD_IA",
+            Self::OneZoneIa => "ONEZONE_IA",
+            Self::IntelligentTiering => "INTELLIGENT_TIERING",
+            Self::GlacierInstantRetrieval => "GLACIER_IR",
+            Self::Glacier => "GLACIER",
+            Self::DeepArchive => "DEEP_ARCHIVE",
+        }
+    }
+
+    /// The class of this name.
+    #[inline(never)]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.name() == name)
+    }
+
+    /// Whether an object has to be restored before it is read.
+    pub const fn is_archived(self) -> bool {
+        match self {
+            Self::Glacier | Self::DeepArchive => true,
+            Self::Standard
+            | Self::ReducedRedundancy
+            | Self::StandardIa
+            | Self::OneZoneIa
+            | Self::IntelligentTiering
+            | Self::GlacierInstantRetrieval => false,
+        }
+    }
 }
 
 /// `x-amz-replication-status`. Source: User Guide, "Getting replication status information".

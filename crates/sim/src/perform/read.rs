@@ -17,7 +17,7 @@ pub(crate) fn asked<'c>(
     pass: Pass<Readable<'c>>,
     takes_key: bool,
 ) -> Answer<(Readable<'c>, Asked)> {
-    if request.wire.headers.is_empty() {
+    if request.wire.headers.is_empty() && !pass.proof.object.class.is_archived() {
         let Pass { proof, finding, rule } = pass;
         return Ok(Pass { proof: (proof, Asked::Whole), finding, rule });
     }

@@ -12,7 +12,7 @@ use crate::gates::bucket::Found;
 use crate::gates::kms::{self, KeyUse, KmsAction};
 use crate::gates::upload::Settled;
 use crate::gates::{Answer, Stop, cryptography};
-use crate::model::{Acl, BucketKeyPurpose, CachedBucketKey, StoredObject};
+use crate::model::{Acl, BucketKeyPurpose, CachedBucketKey, StorageClass, StoredObject};
 use crate::request::{Request, Upload};
 use crate::trace::{Finding, Gate, Idle, KeyHolder};
 
@@ -61,6 +61,10 @@ pub(crate) fn write(
     let Sealed { at_rest, fetched } = seal(cloud, request, found, plan, what, recorder)?;
     let (writer, entropy) = (found.caller.account(), &request.entropy);
     let mut object = plan::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
+    if !request.wire.headers.is_empty() {
+        let class = request.wire.header("x-amz-storage-class").and_then(StorageClass::by_name);
+        object.class = class.unwrap_or_default();
+    }
     if let Some(SentAcl::Grants { grants, owner: _ }) = &found.acl {
         object.acl = Acl { grants: grants.clone() };
     }

@@ -4,6 +4,7 @@
 //! Source: S3 API reference, request syntax of each operation.
 
 use super::operation::Operation;
+use crate::model::StorageClass;
 
 /// What a request carries and its operation has no place for, or whose value nobody knows S3's answer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,18 +174,14 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     }
 }
 
-/// The storage classes of general purpose buckets from which an object is read as ever.
-/// Source: S3 API reference, PutObject, `x-amz-storage-class`; User Guide, "Understanding and managing Amazon S3 storage classes".
-const READABLE_CLASSES: [&str; 6] =
-    ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"];
-/// The others that the API knows: an object has to be restored first, or is not in a general purpose bucket.
-const OTHER_CLASSES: [&str; 5] = ["GLACIER", "DEEP_ARCHIVE", "SNOW", "EXPRESS_ONEZONE", "FSX_OPENZFS"];
+/// The storage classes that the API knows beside those of general purpose buckets.
+const OTHER_CLASSES: [&str; 3] = ["SNOW", "EXPRESS_ONEZONE", "FSX_OPENZFS"];
 
 /// Whether there is a storage class of this name, and not for Outposts alone.
 /// Source of the latter: LocalStack's snapshots recorded against AWS (`test_put_object_storage_class_outposts`).
 #[inline(never)]
 pub(crate) fn is_storage_class(value: &str) -> bool {
-    READABLE_CLASSES.contains(&value) || OTHER_CLASSES.contains(&value)
+    StorageClass::by_name(value).is_some() || OTHER_CLASSES.contains(&value)
 }
 
 /// Whether an operation takes a header. `x-amz-server-side-encryption` is refused where it is not taken, and headers

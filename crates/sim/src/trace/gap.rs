@@ -35,7 +35,8 @@ pub enum Gap {
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.
     CompletionWithOtherCustomerKey,
-    /// A condition or a range does not hold and the object's key would not open: which of the two S3 answers.
+    /// Two of these stand in the way of a read: a condition or a range, the object's storage class, its key. Which of the
+    /// two S3 answers.
     KeyOrCondition,
     /// A header that the operation has no place for, or whose value nobody knows S3's answer to.
     Header {

@@ -3,6 +3,7 @@
 use iam::policy::Problem;
 
 use super::{AuthenticationFault, Authorization, KeyHolder};
+use crate::model::StorageClass;
 use crate::request::Signature;
 use crate::{
     AccountId, BucketName, KeyArn, KeySpec, KeyState, ObjectName, PrincipalName, Region, Timestamp, VersionId,
@@ -336,6 +337,16 @@ pub enum Refusal {
         /// The object.
         name: ObjectName,
     },
+    /// The object is archived, and has to be restored before it is read.
+    Archived {
+        /// Its storage class.
+        class: StorageClass,
+    },
+    /// The source of a copy is archived.
+    CopyOfArchived {
+        /// Its storage class.
+        class: StorageClass,
+    },
     /// The object has no byte of the range.
     RangeNotSatisfiable {
         /// The range, as sent.
@@ -494,6 +505,8 @@ impl Refusal {
             | Self::PartKeyMissing
             | Self::PreconditionFailed { .. }
             | Self::ConditionConflict { .. }
+            | Self::Archived { .. }
+            | Self::CopyOfArchived { .. }
             | Self::RangeNotSatisfiable { .. }
             | Self::NoObjectLock
             | Self::PartKeyNotBegunWith

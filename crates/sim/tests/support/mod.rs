@@ -146,6 +146,7 @@ fn upload(bucket: &BucketName) -> Upload {
         time: Timestamp::midnight(2026, 11, 22),
         put: put(bucket, EncryptionHeaders::default()),
         client: None,
+        class: StorageClass::default(),
         default: None,
     }
 }

@@ -285,6 +285,8 @@ fn part_refusals() -> Vec<Refusal> {
         Refusal::PreconditionFailed { header: "If-None-Match" },
         Refusal::IndexDocument { suffix: "/index.html".to_owned() },
         Refusal::ConditionConflict { header: "If-Match", name: object() },
+        Refusal::Archived { class: sim::StorageClass::Glacier },
+        Refusal::CopyOfArchived { class: sim::StorageClass::DeepArchive },
         Refusal::RangeNotSatisfiable { range: "bytes=100-200".to_owned(), size: 10 },
         Refusal::NoObjectLock,
         Refusal::PartKeyNotBegunWith,

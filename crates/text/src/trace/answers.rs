@@ -160,6 +160,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "The index document is no name.", "インデックスドキュメントの名前が正しくありません。";
         Refusal::ConditionConflict { .. } =>
             "The object changed while the upload went on.", "アップロード中にオブジェクトが変わりました。";
+        Refusal::Archived { .. } | Refusal::CopyOfArchived { .. } =>
+            "The object is archived, and not restored.", "アーカイブ済みで、復元されていません。";
         Refusal::RangeNotSatisfiable { .. } =>
             "The object has no byte of the range.", "オブジェクトにこの範囲がありません。";
         Refusal::NoObjectLock => "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";

@@ -515,9 +515,9 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.",
             "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。";
         Gap::KeyOrCondition =>
-            "No verdict: a condition or the range of the request does not hold, and the object's key would not open \
-             either. Which of the two S3 answers is not known.",
-            "判定できません。リクエストの条件または範囲が成り立たず、オブジェクトのキーも使えません。S3 がどちらを応答するかは\
+            "No verdict: two of these stand in the way: a condition or range, the storage class, the key. Which of them S3 \
+             answers is not known.",
+            "判定できません。条件や範囲、ストレージクラス、キーのうち 2 つが読み取りを妨げています。S3 がどちらを応答するかは\
              不明です。";
         Gap::VersionIdOfOperation { operation } => [Slot::Code(operation)]
             "No verdict: {0} with a version is not simulated.",

@@ -317,6 +317,9 @@ pub fn refusal(
             "{0} would hold, but {1} was changed or deleted after the upload in parts began: 409. Begin the upload anew.",
             "{0}の条件は成り立ちますが、{1}がマルチパートアップロードの開始後に変更または削除されています（409）。\
              アップロードを最初からやり直します。";
+        Refusal::Archived { class } | Refusal::CopyOfArchived { class } => [Slot::Code(class.name())]
+            "The object is of the storage class {0} and has to be restored before it is read: 403.",
+            "オブジェクトのストレージクラスは{0}なので、読み取る前に復元が必要です（403）。";
         Refusal::RangeNotSatisfiable { range, size } => [Slot::Code(range), Slot::Number(usize::try_from(*size).unwrap_or(usize::MAX))]
             "The range {0} begins behind the end of the object, which has {1} bytes: 416.",
             "範囲{0}は、{1}バイトのオブジェクトの末尾より後ろから始まります（416）。";
@@ -412,9 +415,9 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
         HeaderFault::TwoChecksums =>
             "The request carries checksums of two algorithms, and S3 takes one: 400.",
             "リクエストに 2 種類のチェックサムがあります。指定できるのは 1 つだけです（400）。";
-        HeaderFault::BypassWithoutLock =>
-            "x-amz-bypass-governance-retention is for buckets with Object Lock, which this one has not: 400.",
-            "x-amz-bypass-governance-retention を使えるのは、オブジェクトロックのあるバケットだけです（400）。";
+        HeaderFault::BypassWithoutLock => [Slot::Code("x-amz-bypass-governance-retention")]
+            "{0} is for buckets with Object Lock, which this one has not: 400.",
+            "{0}を使えるのは、オブジェクトロックのあるバケットだけです（400）。";
         HeaderFault::Tagging { value } => [Slot::Code(value)]
             "S3 cannot read the tags {0}: 400. They are written as a query, `key=value&key2=value2`, and each key once.",
             "S3 はタグ{0}を読み取れません（400）。`key=value&key2=value2` のようにクエリの形で、キーの重複なしに書きます。";

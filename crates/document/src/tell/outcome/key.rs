@@ -91,7 +91,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
         InsecureCustomerKey NoSuchUpload PartNumberOutOfRange CopyRange VersionIdNotTaken PartKeyMissing
-        PreconditionFailed ConditionConflict RangeNotSatisfiable NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
+        PreconditionFailed ConditionConflict Archived CopyOfArchived RangeNotSatisfiable NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
         Refusal::S3NotAuthorized(asked) => return format!("S3NotAuthorized.{}", why(asked)),
         Refusal::HiddenAbsence { list, .. } => return format!("HiddenAbsence.{}", why(list)),
         Refusal::KmsNotAuthorized { authorization: asked, .. } => {
