@@ -327,9 +327,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::Archived { class } => error(&S3Error::InvalidObjectState { class: class.name() }),
         Refusal::CopyOfArchived { .. } => error(&S3Error::ObjectNotInActiveTier {}),
-        Refusal::RangeNotSatisfiable { range, size } => {
-            error(&S3Error::InvalidRange { range_requested: range, actual_object_size: &size.to_string() })
-        }
+        Refusal::RangeNotSatisfiable { range, size } => not_satisfiable(range, *size),
         Refusal::NoObjectLock => error(&S3Error::ObjectLockMissing {}),
         Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),
         Refusal::PartKeyDiffers => error(&S3Error::PartEncryptionDiffers {}),
@@ -359,6 +357,11 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::InternalError {})
         }
     }
+}
+
+#[inline(never)]
+fn not_satisfiable(range: &str, size: u64) -> Ready {
+    error(&S3Error::InvalidRange { range_requested: range, actual_object_size: &size.to_string() })
 }
 
 /// Why a signed request is not taken for its signer's. A presigned URL's Region is answered like its other parameters.

@@ -4,6 +4,7 @@ use catalog::RuleId;
 
 use super::authorize::{self, Authorized, NoList};
 use super::bucket::Payload;
+use super::reading::Asked;
 use super::{Answer, Pass, Stop};
 use crate::caller::{Caller, Signed};
 use crate::cloud::Cloud;
@@ -17,6 +18,8 @@ use crate::{ObjectName, VersionId};
 pub(crate) struct Readable<'c> {
     pub(crate) authorized: Authorized<'c>,
     pub(crate) object: &'c StoredObject,
+    /// What of it the answer gives.
+    pub(crate) asked: Asked,
 }
 
 /// Looks the object up. Whether its absence may be told depends on `s3:ListBucket`.
@@ -28,7 +31,7 @@ pub(crate) fn look_up<'c>(
 ) -> Answer<Readable<'c>> {
     let object = find(cloud, &authorized, request, name)?;
     Ok(Pass {
-        proof: Readable { authorized, object },
+        proof: Readable { authorized, object, asked: Asked::Whole },
         finding: Finding::ObjectFound { encryption: encryption_of(cloud, object) },
         rule: RuleId::S3AuthorizationBeforeObject,
     })

@@ -53,6 +53,7 @@ fn holds(cloud: &Cloud, bucket: &Bucket, request: &Request, name: &ObjectName) -
 /// Whether the object of an upload in parts is as it was when the upload began, where a condition asks for it.
 /// Source: LocalStack's snapshots recorded against AWS, 2025-03-17 (`test_multipart_if_none_match_with_delete`,
 /// `test_multipart_if_match_with_put`).
+#[inline(never)]
 pub(crate) fn unchanged(cloud: &Cloud, request: &Request, upload: &MultipartUpload) -> Result<(), Stop> {
     let StoredObject { bucket, name, last_modified: began, .. } = &upload.object;
     let there = cloud.object(bucket, name);

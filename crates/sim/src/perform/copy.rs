@@ -12,7 +12,7 @@ use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::crypto::AtRest;
 use crate::gates::bucket::{self, Found};
-use crate::gates::{Cause, Stop, authorize, object, public_access, reading, upload};
+use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
 use crate::request::{CopyObject, Need, On, Operation, Request, Upload, copy_source, needs_of, tags_sent};
 use crate::trace::{Gate, Leg, Refusal};
@@ -120,12 +120,11 @@ pub(super) fn read_source<'c>(
     let mut bytes = None;
     let readable = object::check(cloud, authorized, source, name).map_err(of_source).and_then(|pass| {
         let size = usize::try_from(pass.proof.object.size).unwrap_or(usize::MAX);
-        let asked = reading::of_copy(request, pass.proof.object);
-        let pass = read::settled(cloud, source, pass, true, asked)?;
+        let pass = read::asked_of_source(cloud, request, source, pass)?;
         bytes = range.map(|range| copy_part::range(range, size)).transpose()?;
         Ok(pass)
     });
-    let (readable, _) = recorder.ask(Gate::Object, readable)?;
+    let readable = recorder.ask(Gate::Object, readable)?;
     let Read { mut body, fetched } = open::open(cloud, source, &readable, recorder)?;
     if let Some(bytes) = bytes {
         body = body.get(bytes).unwrap_or_default().to_vec();

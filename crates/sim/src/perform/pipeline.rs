@@ -81,14 +81,14 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
         Operation::GetObject(GetObject { name, .. }) => {
             let asked = object::check(cloud, authorized, request, name);
             let asked = asked.and_then(|pass| read::asked(cloud, request, pass, true));
-            let (readable, asked) = recorder.ask(Gate::Object, asked)?;
-            get(cloud, request, readable, asked, recorder)
+            let readable = recorder.ask(Gate::Object, asked)?;
+            get(cloud, request, readable, recorder)
         }
         Operation::HeadObject(HeadObject { name, checksum_mode, .. }) => {
             let asked = object::check(cloud, authorized, request, name);
             let asked = asked.and_then(|pass| read::asked(cloud, request, pass, *checksum_mode));
-            let (readable, asked) = recorder.ask(Gate::Object, asked)?;
-            head(cloud, request, readable, asked, *checksum_mode, recorder)
+            let readable = recorder.ask(Gate::Object, asked)?;
+            head(cloud, request, readable, *checksum_mode, recorder)
         }
         Operation::GetObjectAttributes(get) => {
             let readable =
@@ -187,25 +187,29 @@ fn not_modelled(request: &Request, recorder: &mut Recorder) -> Done {
     Err(Ended)
 }
 
-fn get(
-    cloud: &Cloud,
-    request: &Request,
-    readable: Readable<'_>,
-    asked: Asked,
-    recorder: &mut Recorder,
-) -> Done {
-    let bucket = readable.authorized.found.bucket;
-    match asked {
+fn get(cloud: &Cloud, request: &Request, readable: Readable<'_>, recorder: &mut Recorder) -> Done {
+    match readable.asked {
         Asked::Whole => {}
-        Asked::Range { first, last } => {
-            let read = open::open(cloud, request, &readable, recorder)?;
-            let response = answer::range(request, bucket, readable.object, (first, last), Some(&read.body));
-            return Ok((response, read.fetched.into_iter().collect()));
-        }
+        Asked::Range { first, last } => return range(cloud, request, &readable, (first, last), recorder),
         Asked::NotModified => return Ok(not_modified(request, readable.object, recorder)),
     }
     let read = open::open(cloud, request, &readable, recorder)?;
+    let bucket = readable.authorized.found.bucket;
     Ok((answer::object(request, bucket, readable.object, read.body), read.fetched.into_iter().collect()))
+}
+
+#[inline(never)]
+fn range(
+    cloud: &Cloud,
+    request: &Request,
+    readable: &Readable<'_>,
+    range: (u64, u64),
+    recorder: &mut Recorder,
+) -> Done {
+    let read = open::open(cloud, request, readable, recorder)?;
+    let bucket = readable.authorized.found.bucket;
+    let response = answer::range(request, bucket, readable.object, range, Some(&read.body));
+    Ok((response, read.fetched.into_iter().collect()))
 }
 
 #[inline(never)]
@@ -224,12 +228,11 @@ fn head(
     cloud: &Cloud,
     request: &Request,
     readable: Readable<'_>,
-    asked: Asked,
     checksum_mode: bool,
     recorder: &mut Recorder,
 ) -> Done {
     let (object, bucket) = (readable.object, readable.authorized.found.bucket);
-    let range = match asked {
+    let range = match readable.asked {
         Asked::Whole => None,
         Asked::Range { first, last } => Some((first, last)),
         Asked::NotModified => return Ok(not_modified(request, object, recorder)),

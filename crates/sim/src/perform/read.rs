@@ -16,26 +16,43 @@ pub(crate) fn asked<'c>(
     request: &Request,
     pass: Pass<Readable<'c>>,
     takes_key: bool,
-) -> Answer<(Readable<'c>, Asked)> {
-    if request.wire.headers.is_empty() && !pass.proof.object.class.is_archived() {
-        let Pass { proof, finding, rule } = pass;
-        return Ok(Pass { proof: (proof, Asked::Whole), finding, rule });
+) -> Answer<Readable<'c>> {
+    if asks_nothing(request, &pass.proof) {
+        return Ok(pass);
     }
     let asked = reading::of_read(request, pass.proof.object);
     settled(cloud, request, pass, takes_key, asked)
 }
 
+/// What a copy asks of its source, which is read by a request of its own.
+pub(crate) fn asked_of_source<'c>(
+    cloud: &'c Cloud,
+    copy: &Request,
+    source: &Request,
+    pass: Pass<Readable<'c>>,
+) -> Answer<Readable<'c>> {
+    if asks_nothing(copy, &pass.proof) {
+        return Ok(pass);
+    }
+    let asked = reading::of_copy(copy, pass.proof.object);
+    settled(cloud, source, pass, true, asked)
+}
+
+/// Nothing stands in the way: no header, and the object is not archived.
+fn asks_nothing(request: &Request, readable: &Readable<'_>) -> bool {
+    request.wire.headers.is_empty() && !readable.object.class.is_archived()
+}
+
 /// Whether S3 asks for the object's key before it looks at the conditions no source says: where the key would not open
 /// either, there is no verdict.
 #[inline(never)]
-pub(crate) fn settled<'c>(
+fn settled<'c>(
     cloud: &'c Cloud,
     request: &Request,
     pass: Pass<Readable<'c>>,
     takes_key: bool,
     asked: Result<Asked, Stop>,
-) -> Answer<(Readable<'c>, Asked)> {
-    let Pass { proof, finding, rule } = pass;
+) -> Answer<Readable<'c>> {
     let unmet = match &asked {
         Ok(Asked::Whole | Asked::Range { .. }) | Err(Stop { cause: Cause::Unmodelled(_), .. }) => None,
         Ok(Asked::NotModified) => Some(RuleId::ConditionalReads),
@@ -43,9 +60,9 @@ pub(crate) fn settled<'c>(
     };
     if let Some(rule) = unmet
         && takes_key
-        && open::open(cloud, request, &proof, &mut Recorder::new(&request.operation)).is_err()
+        && open::open(cloud, request, &pass.proof, &mut Recorder::new(&request.operation)).is_err()
     {
         return Err(Stop::unmodelled(Gap::KeyOrCondition, rule));
     }
-    asked.map(|asked| Pass { proof: (proof, asked), finding, rule })
+    asked.map(|asked| Pass { proof: Readable { asked, ..pass.proof }, ..pass })
 }

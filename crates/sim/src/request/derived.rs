@@ -1,6 +1,6 @@
 //! The requests that a request leads to: the read that a copy's source is, and the call that its sender's own client makes.
 
-use super::headers::goes_with_every_operation;
+use super::headers::of_every_operation;
 use super::{
     CopySource, Endpoint, GetObject, KmsCall, Operation, Request, Sender, Signature, Transport, Wire,
 };
@@ -12,10 +12,13 @@ pub(crate) fn copy_source(request: &Request) -> Option<Request> {
     let (version, customer_key) = (version.map(str::to_owned), customer_key.cloned());
     let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
     // These headers are the destination's; the source has an expected owner of its own, and the copy looks at its conditions.
-    let headers = request.wire.headers.iter().filter(|(name, _)| goes_with_every_operation(name));
     let wire = Wire {
         endpoint_region: None,
-        headers: headers.cloned().collect(),
+        headers: if request.wire.headers.is_empty() {
+            Vec::new()
+        } else {
+            of_every_operation(&request.wire.headers)
+        },
         server_side_encryption: None,
         expected_bucket_owner: request.wire.source_expected_bucket_owner.clone(),
         ..request.wire.clone()

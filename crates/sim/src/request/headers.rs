@@ -129,10 +129,10 @@ pub fn is_further_header(name: &str) -> bool {
     of(name).is_some()
 }
 
-/// Whether a header says nothing of the operation, by its name in lower case.
+/// Those headers that say nothing of the operation.
 #[inline(never)]
-pub(crate) fn goes_with_every_operation(name: &str) -> bool {
-    of(name) == Some(Of::Every)
+pub(crate) fn of_every_operation(headers: &[(String, String)]) -> Vec<(String, String)> {
+    headers.iter().filter(|(name, _)| of(name) == Some(Of::Every)).cloned().collect()
 }
 
 /// What an operation makes of a header that no member of a request stands for, by its name in lower case.
