@@ -75,7 +75,7 @@ impl RequestMaker<'_> {
                     body: self.body(1),
                     content_type: headers.content_type,
                     encryption: headers.encryption,
-                    acl: headers.acl,
+                    acl,
                     tagging,
                     metadata: Vec::new(),
                 };
