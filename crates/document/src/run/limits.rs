@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
+use catalog::managed_policies;
+
 use crate::format;
 pub use crate::format::limits::*;
 use crate::format::model::{self, Acl, ApiOperation, Caller, GrantConstraint, Operation, Request};
@@ -495,11 +497,11 @@ fn bytes_of_identity(policies: &model::IdentityPolicies) -> usize {
     s3.iter().chain(kms).chain(others).map(bytes_of).fold(0, usize::saturating_add)
 }
 
-/// The length of a policy of one's own; those that go by a name are few and short.
+/// The length of a policy of one's own or of AWS's; the templates are few and short.
 fn bytes_of(policy: &PolicyValue) -> usize {
     match policy {
         PolicyValue::Custom(text) => text.as_str().len(),
-        PolicyValue::Named(_) => 0,
+        PolicyValue::Named(name) => managed_policies::named(name).map_or(0, |policy| policy.document.len()),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod build;
 pub mod expectations;
 mod headers;
 pub mod limits;
+pub mod managed;
 mod problem;
 pub mod requests;
 mod same;

@@ -1,8 +1,10 @@
 //! What keeps a document from being built: every problem at once, each with its place.
 
+use catalog::managed_policies::{self, AS_OF, File, Filed};
 use sim::{NameError, Partition};
 
 use crate::format::model::ApiOperation;
+use crate::run::managed;
 use crate::{Handle, PolicyValue};
 
 /// One problem of a document.
@@ -42,6 +44,18 @@ pub enum ProblemKind {
     },
     /// A name stands for no policy that could be attached here.
     UnknownPolicy {
+        /// The name.
+        name: String,
+    },
+    /// A name of no AWS managed policy, where one of them can stand.
+    UnknownManagedPolicy {
+        /// The name.
+        name: String,
+        /// What was probably meant, each name behind its path.
+        near: Vec<String>,
+    },
+    /// An AWS managed policy whose file was not loaded.
+    ManagedPolicyMissing {
         /// The name.
         name: String,
     },
@@ -192,6 +206,20 @@ pub enum ProblemKind {
 }
 
 impl Problem {
+    /// A name that stands for nothing where an AWS managed policy can.
+    #[inline(never)]
+    pub(crate) fn unknown_managed_policy(path: impl std::fmt::Display, name: &str) -> Self {
+        let name = name.to_owned();
+        let kind = match managed_policies::filed(&name) {
+            Filed::Missing(File::Policies(_)) => ProblemKind::ManagedPolicyMissing { name },
+            Filed::Here | Filed::Nowhere | Filed::Missing(File::Names) => {
+                let near = managed::near(&name);
+                ProblemKind::UnknownManagedPolicy { name, near }
+            }
+        };
+        Self { path: path.to_string(), kind }
+    }
+
     pub(crate) fn unknown_policy(path: impl std::fmt::Display, policy: &PolicyValue) -> Self {
         let name = match policy {
             PolicyValue::Named(name) => name.clone(),
@@ -213,8 +241,13 @@ pub(crate) fn wanted<T>(
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}`: ", self.path)?;
-        match &self.kind {
+        write!(f, "`{}`: {}", self.path, self.kind)
+    }
+}
+
+impl std::fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
             ProblemKind::Name(error) => error.fmt(f),
             ProblemKind::DuplicateHandle { handle } => write!(f, "two entities have the handle `{handle}`"),
             ProblemKind::DuplicateName { name } => write!(f, "two entities have the name `{name}`"),
@@ -223,6 +256,16 @@ impl std::fmt::Display for Problem {
             }
             ProblemKind::ReservedHandle { handle } => write!(f, "`{handle}` cannot be a key's handle"),
             ProblemKind::UnknownPolicy { name } => write!(f, "`{name}` is no policy that can stand here"),
+            ProblemKind::UnknownManagedPolicy { name, near } => {
+                write!(f, "AWS has no managed policy `{name}` as of {AS_OF}")?;
+                match near.as_slice() {
+                    [] => Ok(()),
+                    [_, ..] => write!(f, "; perhaps `{}`", near.join("`, `")),
+                }
+            }
+            ProblemKind::ManagedPolicyMissing { name } => {
+                write!(f, "the text of the AWS managed policy `{name}` is not loaded")
+            }
             ProblemKind::NoUsers => f.write_str("the policy `named-users` needs users"),
             ProblemKind::Policy { problems, .. } => {
                 write!(f, "the policy is refused, problems: {}", problems.len())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use catalog::key_policies::{CONSOLE_STATEMENTS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
-use iam::policy::PolicyKind;
+use iam::policy::{Attachment, PolicyKind};
 use json::quoted;
 
 use crate::format::model::{Bucket, Key, Principal, PrincipalKind};
@@ -87,7 +87,7 @@ const PUBLIC_READ_TEXT: &str = r#"{
 /// The managed policy of this name or ARN, in the version that was current on the document's day; the oldest known
 /// if all are younger.
 pub fn managed(document: &Document, name: &str) -> Option<&'static ManagedPolicy> {
-    let current = managed_policies::by_name(name).or_else(|| managed_policies::by_arn(name))?;
+    let current = managed_policies::named(name)?;
     // Both are written year first, so that texts sort as days.
     let in_force = |policy: &&ManagedPolicy| policy.updated.letters().as_slice() <= document.time.as_bytes();
     let earlier = managed_policies::earlier_versions().iter().filter(|policy| policy.arn == current.arn);
@@ -95,14 +95,20 @@ pub fn managed(document: &Document, name: &str) -> Option<&'static ManagedPolicy
     newest_first.clone().find(in_force).or_else(|| newest_first.last())
 }
 
-/// The ARN and the JSON of the policy that is attached by this name today; `None` for a name that stands for none of this kind.
-pub(crate) fn attachable(name: &str, kind: PolicyKind<'_>) -> Option<(&'static str, &'static str)> {
+/// The ARN and the JSON of the policy that is attached by this name today, and as what it is read; `None` for a name that stands for
+/// none of this kind.
+pub(crate) fn attachable<'a>(
+    name: &str,
+    kind: PolicyKind<'a>,
+) -> Option<(&'static str, &'static str, PolicyKind<'a>)> {
     match kind {
         PolicyKind::Identity(_) | PolicyKind::Boundary | PolicyKind::Session => {
-            let found = managed_policies::by_name(name).or_else(|| managed_policies::by_arn(name))?;
-            Some((found.arn, found.document))
+            let found = managed_policies::named(name)?;
+            Some((found.arn, found.document, PolicyKind::Identity(Attachment::AwsManaged)))
         }
-        PolicyKind::ServiceControl => (name == FULL_AWS_ACCESS).then_some((FULL_SCP, FULL_AWS_ACCESS_TEXT)),
+        PolicyKind::ServiceControl => {
+            (name == FULL_AWS_ACCESS).then_some((FULL_SCP, FULL_AWS_ACCESS_TEXT, kind))
+        }
         PolicyKind::ResourceControl
         | PolicyKind::Bucket(_)
         | PolicyKind::Resource
@@ -111,9 +117,9 @@ pub(crate) fn attachable(name: &str, kind: PolicyKind<'_>) -> Option<(&'static s
     }
 }
 
-/// Whether the catalog knows a managed policy of this name.
+/// Whether AWS has a managed policy of this name, as far as is known: one whose file is not here may be.
 pub(crate) fn is_managed(name: &str) -> bool {
-    managed_policies::by_name(name).is_some()
+    managed_policies::named(name).is_some() || managed_policies::may_come(name)
 }
 
 /// The JSON of a policy of a principal or a group of this account; `None` for a name that stands for nothing.

@@ -44,8 +44,10 @@ impl<'a> PolicyKind<'a> {
 /// How an identity-based policy is attached, which decides its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attachment {
-    /// A managed policy.
+    /// A managed policy of a customer's.
     Managed,
+    /// An AWS managed policy, which none of the customers' limits binds.
+    AwsManaged,
     /// Inline in a user.
     User,
     /// Inline in a group.
@@ -97,7 +99,7 @@ pub struct SizeLimit {
 
 /// No policy of any kind is read beyond this. Source: IAM API reference, *CreatePolicy*, length of `PolicyDocument`.
 pub const DOCUMENT_CHARACTERS_MAX: u32 = 131_072;
-/// Source: IAM user guide, *IAM and AWS STS quotas*.
+/// Source: IAM user guide, *IAM and AWS STS quotas*: what a customer writes. AWS's own are longer: `ReadOnlyAccess` is.
 pub const MANAGED_POLICY_CHARACTERS_MAX: u32 = 6_144;
 /// All inline policies of a user together. Source: IAM user guide, *IAM and AWS STS quotas*.
 pub const USER_POLICY_CHARACTERS_MAX: u32 = 2_048;
@@ -126,6 +128,7 @@ impl PolicyKind<'_> {
             Self::Identity(Attachment::Managed) | Self::Boundary => {
                 (SizeUnit::CharactersWithoutWhiteSpace, MANAGED_POLICY_CHARACTERS_MAX)
             }
+            Self::Identity(Attachment::AwsManaged) => (SizeUnit::Characters, u32::MAX),
             Self::Identity(Attachment::User) => {
                 (SizeUnit::CharactersWithoutWhiteSpace, USER_POLICY_CHARACTERS_MAX)
             }
@@ -180,7 +183,7 @@ impl PolicyKind<'_> {
     /// carry the older version.
     pub(super) const fn needs_version_2012(self) -> bool {
         match self {
-            Self::Identity(Attachment::Managed)
+            Self::Identity(Attachment::Managed | Attachment::AwsManaged)
             | Self::Boundary
             | Self::ServiceControl
             | Self::ResourceControl => true,

@@ -55,7 +55,7 @@ impl Walk<'_> {
     fn text(&mut self, text: &str) -> Option<Policy> {
         let top = ElementPlace::default();
         let whole = Span::of(0, text.len());
-        let max = DOCUMENT_CHARACTERS_MAX;
+        let max = DOCUMENT_CHARACTERS_MAX.max(self.kind.size_limit().max);
         if let Some(size) = beyond(text, SizeUnit::Characters, max) {
             let kind = ProblemKind::TooLong { unit: SizeUnit::Characters, size, max };
             self.problems.add(&top, whole, kind);

@@ -1,6 +1,6 @@
 //! What AWS accepts as `Resource`, by kind of policy.
 
-use super::kind::PolicyKind;
+use super::kind::{Attachment, PolicyKind};
 use super::partition::Partition;
 use super::problem::ProblemKind;
 
@@ -37,7 +37,11 @@ pub(super) fn resource_fault(
         PolicyKind::Bucket(bucket) => (!is_of_bucket(resource, partition, bucket))
             .then(|| ProblemKind::ResourceOutsideBucket(resource.to_owned())),
         PolicyKind::Key => (resource != "*").then(|| ProblemKind::ResourceNotThisKey(resource.to_owned())),
-        PolicyKind::Identity(_)
+        // AWS does not keep to its checks itself: `IAMAuditRootUserCredentials` speaks of `arn:aws:iam::*:root`.
+        PolicyKind::Identity(Attachment::AwsManaged) => None,
+        PolicyKind::Identity(
+            Attachment::Managed | Attachment::User | Attachment::Group | Attachment::Role,
+        )
         | PolicyKind::Boundary
         | PolicyKind::Session
         | PolicyKind::ServiceControl

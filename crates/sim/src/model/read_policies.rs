@@ -39,6 +39,11 @@ impl ReadPolicies {
         self.read(Partition::Aws, text, name, PolicyKind::Identity(attachment))
     }
 
+    /// Reads an AWS managed policy, wherever it stands: the limits of what customers write are none of its.
+    pub fn aws_managed(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
+        self.read(text, name, PolicyKind::Identity(Attachment::AwsManaged))
+    }
+
     /// Reads a permissions boundary.
     pub fn boundary(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
         self.read(Partition::Aws, text, name, PolicyKind::Boundary)

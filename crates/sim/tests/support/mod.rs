@@ -47,7 +47,7 @@ pub(crate) fn bucket_name(encryption: &str) -> BucketName {
 }
 
 fn managed(name: &str) -> Policy {
-    let policy = catalog::managed_policies::by_name(name).unwrap();
+    let policy = catalog::managed_policies::named(name).unwrap();
     Policy::identity(policy.document, PolicyName::Managed { arn: policy.arn.into() }).unwrap()
 }
 

@@ -1,5 +1,6 @@
 //! What keeps a scenario from being built, each problem with its place.
 
+use catalog::managed_policies::AS_OF;
 use document::policies::PolicyPlace;
 use document::{Document, Problem, ProblemKind};
 use iam::policy::{Attachment, Holder, PolicyKind, Quota};
@@ -80,6 +81,22 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
             "{0}はキーの ID に使えません。暗号化の設定で別の意味を持つ語です。";
         ProblemKind::UnknownPolicy { name } => [Slot::Code(name)]
             "no policy {0} can stand here.", "ここに置ける {0}というポリシーはありません。";
+        ProblemKind::UnknownManagedPolicy { name, near } if near.is_empty() => [
+            Slot::Code(name),
+            Slot::Code(&AS_OF.to_string())
+        ]
+            "AWS has no managed policy {0} as of {1}. A policy of your own stands here as JSON.",
+            "{1} 時点の AWS マネージドポリシーに {0}はありません。独自のポリシーは JSON で書きます。";
+        ProblemKind::UnknownManagedPolicy { name, near } => [
+            Slot::Code(name),
+            Slot::Code(&AS_OF.to_string()),
+            Slot::Code(&near.join(language.comma()))
+        ]
+            "AWS has no managed policy {0} as of {1}. It has {2}.",
+            "{1} 時点の AWS マネージドポリシーに {0}はありません。{2}ならあります。";
+        ProblemKind::ManagedPolicyMissing { name } => [Slot::Code(name)]
+            "the text of the AWS managed policy {0} is not loaded. Try again with a network.",
+            "AWS マネージドポリシー {0}の内容を読み込めていません。ネットワークに接続して、もう一度お試しください。";
         ProblemKind::NoUsers =>
             "this key policy names its users, and the key has none.",
             "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。";
@@ -275,6 +292,9 @@ mod tests {
             ProblemKind::UnknownHandle { handle: text() },
             ProblemKind::ReservedHandle { handle: handle() },
             ProblemKind::UnknownPolicy { name: text() },
+            ProblemKind::UnknownManagedPolicy { name: text(), near: Vec::new() },
+            ProblemKind::UnknownManagedPolicy { name: text(), near: vec![text(), text()] },
+            ProblemKind::ManagedPolicyMissing { name: text() },
             ProblemKind::NoUsers,
             ProblemKind::Policy { text: text(), problems: Vec::new() },
             ProblemKind::NoSession,

@@ -36,7 +36,9 @@ pub fn still_broken(count: usize, language: Language) -> Rich {
 /// A kind of policy in the middle of a sentence.
 fn kind_words(kind: PolicyKind<'_>, language: Language) -> &'static str {
     pick! { language, match kind;
-        PolicyKind::Identity(Attachment::Managed | Attachment::User | Attachment::Group | Attachment::Role) =>
+        PolicyKind::Identity(
+            Attachment::Managed | Attachment::AwsManaged | Attachment::User | Attachment::Group | Attachment::Role
+        ) =>
             "an identity-based policy", "アイデンティティベースのポリシー";
         PolicyKind::Bucket(_) => "a bucket policy", "バケットポリシー";
         PolicyKind::Resource => "a resource-based policy", "リソースベースのポリシー";

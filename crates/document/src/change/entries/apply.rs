@@ -8,13 +8,17 @@ use super::table::{Need, Row, Shape};
 use super::tree::{follow, join, members, text_at, texts};
 use super::{Edit, Owner, spoken};
 use crate::change::edit::look_elsewhere;
+use crate::change::policies::PolicyPlace;
 use crate::format::{Rewrite, parse, rewrite};
 use crate::run::{requests, wanted};
-use crate::{Document, Problem, ProblemKind, from_json, to_json};
+use crate::{Document, PolicyValue, Problem, ProblemKind, from_json, to_json};
 use sort::sorted;
 
 /// The document after an edit, whether or not it can be built.
 pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Document, Vec<Problem>> {
+    if let Some(next) = with_named_policy(document, path, edit) {
+        return Ok(next);
+    }
     let text = to_json(document);
     let root = parse(&text).map_err(|_| Vec::new())?;
     let found = wanted(find(document, &root, path), "a place of the scenario", "normaluser.name", path)
@@ -37,7 +41,21 @@ pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Docu
 /// Whether something can be entered at a path.
 pub fn exists(document: &Document, path: &str) -> bool {
     let text = to_json(document);
-    parse(&text).is_ok_and(|root| find(document, &root, path).is_some())
+    named_policy(document, path).is_some()
+        || parse(&text).is_ok_and(|root| find(document, &root, path).is_some())
+}
+
+/// The place of a policy that can be entered by its name: where an AWS managed policy can stand.
+fn named_policy(document: &Document, path: &str) -> Option<PolicyPlace> {
+    PolicyPlace::find(document, path).filter(PolicyPlace::takes_managed)
+}
+
+/// The document with a policy by its name, where one can be entered.
+fn with_named_policy(document: &Document, path: &str, edit: &Edit) -> Option<Document> {
+    let Edit::Set(name) = edit else { return None };
+    let mut next = document.clone();
+    named_policy(document, path)?.set(&mut next, Some(PolicyValue::named(name.trim())))?;
+    Some(next)
 }
 
 fn refusal(path: &str, kind: ProblemKind) -> Vec<Problem> {

@@ -120,8 +120,7 @@ fn other_name(document: &Document, setting: &Setting, word: &str) -> Option<Stri
 
 /// The word of a managed policy whose name is nearly this.
 fn managed(name: &str) -> Option<String> {
-    let known = catalog::managed_policies::managed_policies().iter().map(|policy| policy.name);
-    let name = nearest(name, known)?;
+    let name = nearest(name, catalog::managed_policies::names().into_iter())?;
     Some(Value::Managed(name.to_owned()).to_string())
 }
 

@@ -203,7 +203,7 @@ fn what_cannot_be_set_says_why() {
         ("normaluser.kms=use-key", "normaluser.sns=use-key", no_path),
         ("normaluser.kms=use-key", "nobody.kms=use-key", no_path),
         ("sse-kms.policy=none", "key.access=private", no_path),
-        ("normaluser.s3=AmazonS3FullAccess", "normaluser.s3=AmazonS3HalfAccess", no_value),
+        ("normaluser.s3=AmazonS3FullAccess", "normaluser.s3=amazon-s3-half-access", no_value),
         ("sse-kms.enc=key", "sse-kms.enc=other-key", no_value),
         ("key.policy=named-users", "key.policy=none", no_value),
         ("sse-s3.client-side=v2/key", "sse-s3.client-side=v1/key", no_value),
@@ -220,6 +220,8 @@ fn what_cannot_be_set_says_why() {
         assert_eq!(change("article", &[good]).map(|_| ()), Ok(()), "{good}");
         assert_eq!(change("article", &[bad]).map(|_| ()), Err(why(at, word)), "{bad}");
     }
+    // What may be one of AWS's is known when its file is here; until then it is taken, and the build says what it lacks.
+    assert!(change("article", &["normaluser.s3=AmazonS3HalfAccess"]).is_ok());
 }
 
 #[test]

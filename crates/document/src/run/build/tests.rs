@@ -128,7 +128,7 @@ fn policies_that_stand_for_nothing_or_cannot_be_read() {
             ));
         },
         &[
-            ("normaluser.s3", "`AmazonS3HalfAccess` is no policy that can stand here"),
+            ("normaluser.s3", "the text of the AWS managed policy `AmazonS3HalfAccess` is not loaded"),
             ("poweruser.kms", "the policy is refused, problems: 1"),
             ("key.policy", "`public-read` is no policy that can stand here"),
             ("sse-s3.policy", "`default` is no policy that can stand here"),

