@@ -1,6 +1,6 @@
 // What the types promise; checked by `tsc --strict`, never run.
 
-import init, { Policies, Simulator, decodeLink, evaluate, presets } from "s3-kms-playground";
+import init, { Policies, Simulator, decodeLink, evaluate, loadManagedPolicies, managedPolicyFiles, presets } from "s3-kms-playground";
 import { Playground } from "s3-kms-playground/element";
 import { Embed, embed, type MessageFromEmbed, type MessageToEmbed, type State } from "s3-kms-playground/embed";
 
@@ -10,6 +10,11 @@ const status: number | null = evaluate("#1/article", { caller: "normaluser", ope
 const title: string | undefined = decodeLink("#1/article").scenario.title?.en;
 const names: string[] = presets();
 new Simulator("#1/article").with("key.state", "Disabled").free();
+await loadManagedPolicies(decodeLink("#1/article").scenario);
+await loadManagedPolicies(["ReadOnlyAccess"] as const);
+const files: string[] = managedPolicyFiles("#1/article");
+// @ts-expect-error names are wanted
+await loadManagedPolicies([1]);
 // @ts-expect-error no such operation
 evaluate("#1/article", { caller: "normaluser", operation: "GetObjekt", bucket: "sse-kms" });
 // @ts-expect-error a resource is wanted
@@ -44,4 +49,4 @@ const asked: MessageToEmbed = { source: "s3kms-play", v: 1, id: 1, type: "set", 
 const wrong: MessageToEmbed = { source: "s3kms-play", v: 1, type: "reset" };
 const hear = (message: MessageFromEmbed): number | undefined => (message.type === "resize" ? message.height : undefined);
 
-export { asked, hear, names, status, title, wrong };
+export { asked, files, hear, names, status, title, wrong };

@@ -156,8 +156,10 @@ class Playground extends HTMLElement {
     const isMeant = () => this.#next === next && this.isConnected;
     const lang = this.#language();
     try {
-      const [{ begin, open, loadAsked, loadRest, loadWords }, styles] = await Promise.all([loadSimulator(), loadStyles()]);
-      if (lang !== "en") await loadWords?.();
+      const [all, styles] = await Promise.all([loadSimulator(), loadStyles()]);
+      // Files of AWS managed policies.
+      const bring = async (files) => (await import("./assets/{{asked managed.js}}")).default(files, all);
+      if (lang !== "en") await all.loadWords?.();
       if (!isMeant()) return;
       // Within a part of a page neither a bar nor what is under it is the page's own.
       const root = document.createElement("section");
@@ -169,11 +171,12 @@ class Playground extends HTMLElement {
       app.role = "presentation";
       this.#say(root);
       this.#link = undefined;
-      const opening = begin(root.dataset.fragment, root);
+      let opening, files;
+      while (files = (opening = all.begin(root.dataset.fragment, root)).missing()) await bring(files);
       // A large scenario is long to compute: other things may happen between.
       while (opening.step()) await task();
       if (!isMeant()) return opening.free();
-      const running = open(opening, app, async () => loadAsked?.(loadRest()));
+      const running = all.open(opening, app, async (files) => (files ? bring(files) : all.loadAsked?.(all.loadRest())));
       // Where another element has just been drawn, Yew goes on with this one in a task of its own.
       for (let turns = 0; !app.hasChildNodes() && turns < 99; turns += 1) await task();
       if (!app.hasChildNodes()) throw new Error("the simulator did not start");

@@ -10,6 +10,8 @@ const FILES = {{files}};
 /** The folder of the examples' frames, and the file that all of them are kept as. */
 const FRAMES = "assets/{{frames}}/";
 const PACK = "assets/{{frames-kept.json}}";
+/** A file of AWS managed policies, which is kept once it was asked for. */
+const POLICIES = /^assets\/managed-(\d\d|names)-[0-9a-f]+\.json$/;
 /** The documents that are opened without a network. The page is kept last, so that all is kept where it is. */
 const PAGES = ["embed/", ""];
 /** How long a server may take to answer before what is kept is shown, in milliseconds. */
@@ -32,7 +34,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(root.href)) return;
   const path = new URL(request.url).pathname.slice(root.pathname.length);
   if (request.mode === "navigate") event.respondWith(open(event, path));
-  else if (path.startsWith("assets/")) event.respondWith(load(request, path));
+  else if (path.startsWith("assets/")) event.respondWith(load(event, path));
 });
 
 addEventListener("message", (event) => {
@@ -62,8 +64,16 @@ async function document(page) {
 }
 
 /** A file of whichever build: as it is kept, else the server's. */
-async function load(request, path) {
-  return (await find(path).catch(() => {})) ?? fetch(request);
+async function load(event, path) {
+  const found = await find(path).catch(() => {});
+  if (found) return found;
+  if (POLICIES.test(path)) event.waitUntil(keepAsked(path).catch(() => {}));
+  return fetch(event.request);
+}
+
+/** Keeps a file that a page has asked for, where what it needs besides is kept. */
+async function keepAsked(path) {
+  if (await caches.has(own)) await keepFile(await caches.open(own), path);
 }
 
 async function find(path) {

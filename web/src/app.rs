@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use document::settings::Value;
 use document::table::Runner;
-use document::{Problem, link};
+use document::{Problem, link, managed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::AppHandle;
@@ -88,6 +88,13 @@ impl Opening {
 
 #[wasm_bindgen]
 impl Opening {
+    /// The names of the files of AWS managed policies that the state needs and that are not here, with spaces between. With them it
+    /// has to be read anew: what it names may be none.
+    #[inline(never)]
+    pub fn missing(&self) -> String {
+        managed::names(&self.model.missing())
+    }
+
     /// Does a part of what is to be computed, and has all of a small one done at once. Answers whether there is more.
     pub fn step(&mut self) -> bool {
         let Some(mut table) = self.table.take() else {

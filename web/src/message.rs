@@ -163,6 +163,10 @@ pub enum Message {
     StartedFresh,
     /// The address changed from outside: its fragment.
     AddressChanged(AttrValue),
+    /// The names of all AWS managed policies are to be offered.
+    NamesAsked,
+    /// Files of AWS managed policies that were needed for this have come, or cannot be had.
+    Brought(Box<Message>),
     /// The outcomes of a large table are computed, and can be drawn; or what comes before is painted, and the next part can be.
     Computed,
     /// What follows from the state but is not urgent can be computed now.

@@ -5,10 +5,11 @@ mod share;
 use std::rc::Rc;
 
 use document::entries::Edit;
+use document::managed::{self, File};
 use document::policies::{PolicyPlace, Wrapping};
 use document::risk;
 use document::settings::{Near, Path, Value};
-use document::{Document, Handle, link, presets, to_json_in_lines};
+use document::{Document, Handle, from_json, link, presets, to_json_in_lines};
 use text::Language;
 use text::since::Base;
 use yew::AttrValue;
@@ -71,6 +72,8 @@ pub struct Model {
     pub over: Option<Over>,
     /// The buckets of which one bit of the first object is flipped.
     pub flipped: Vec<Handle>,
+    /// How often files of AWS managed policies have come: what was found without them is looked for anew.
+    pub brought: u32,
     /// The step of the timeline that is being written.
     pub draft: Option<Draft>,
     /// The step whose title is being written.
@@ -450,6 +453,7 @@ impl Model {
             usage: Vec::new(),
             over: None,
             flipped: Vec::new(),
+            brought: 0,
             draft: None,
             titled: None,
             copied: None,
@@ -503,6 +507,32 @@ impl Model {
         self.refused.clear();
         self.titled = None;
         self.flipped.clear();
+    }
+
+    /// The files of AWS managed policies that what is shown names and that are not here.
+    #[inline(never)]
+    pub fn missing(&self) -> Vec<File> {
+        let mut files = managed::missing(&self.document);
+        if let Some(against) = &self.against {
+            files.extend(managed::missing(&against.document));
+        }
+        files
+    }
+
+    /// Those that the scenario names which is being written in the dialog, or that were entered in the panel.
+    #[inline(never)]
+    pub fn missing_in_texts(&self) -> Vec<File> {
+        let text = self.unsaved_text(&TextOf::Scenario).filter(|_| self.open_text == Some(TextOf::Scenario));
+        let document = text.and_then(|text| from_json(text).ok());
+        let mut files = document.as_ref().map(managed::missing).unwrap_or_default();
+        for (path, edit) in &self.refused {
+            if let Edit::Set(name) = edit
+                && PolicyPlace::find(&self.document, path).is_some()
+            {
+                managed::add_named(&mut files, name.trim());
+            }
+        }
+        files
     }
 
     /// Goes back to another example where the scenario has another title.

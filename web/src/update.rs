@@ -264,8 +264,12 @@ pub fn update(model: &Model, message: Message) -> (Model, Vec<Effect>) {
             open(&mut next, |model| model.open(first_example()));
             effects = vec![Effect::Clean, Effect::Settle];
         }
+        Message::Brought(then) => {
+            next.brought = next.brought.wrapping_add(1);
+            return update(&next, *then);
+        }
         Message::AddressChanged(fragment) => effects = address_changed(&mut next, &fragment),
-        Message::Settled | Message::Idle | Message::Computed => {}
+        Message::NamesAsked | Message::Settled | Message::Idle | Message::Computed => {}
     }
     (next, effects)
 }

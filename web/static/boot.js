@@ -317,7 +317,8 @@ async function load() {
   try {
     const wasm = fetch(asset("./{{later web.wasm}}"));
     // A developer's simulator is whole.
-    const { default: prepare, begin: read, open, loadAsked, loadRest, loadWords } = await import(asset("./{{later web.js}}"));
+    const all = await import(asset("./{{later web.js}}"));
+    const { default: prepare, begin: read, open, loadAsked, loadRest, loadWords } = all;
     // What an earlier visit left is a link, too, which the rest reads.
     const isFirst = example === "{{first}}" && fragment.length < 2 && left === null;
     const prepared = prepare({ module_or_path: wasm });
@@ -332,7 +333,12 @@ async function load() {
     note(wanted);
     // A page that is left while it waits has not stopped.
     addEventListener("pagehide", settle);
-    const opening = read(fragment, root);
+    let opening = read(fragment, root);
+    // AWS managed policies that it names and that are not always here. Without them it is opened as far as it goes.
+    for (let files; !isFirst && (files = opening.missing()) && (await bring(files, all)); ) {
+      opening.free();
+      opening = read(fragment, root);
+    }
     // A large scenario is long to compute and long to draw: other things may happen between.
     let isMore;
     do {
@@ -343,7 +349,7 @@ async function load() {
     const fresh = app.cloneNode(false);
     fresh.disabled = false;
     const meant = location.hash;
-    open(opening, fresh, () => ask(() => loadAsked?.(loadRest())));
+    open(opening, fresh, (files) => (files ? bringHere(files, all) : ask(() => loadAsked?.(loadRest()))));
     // The simulator renders in a microtask that it has just asked for.
     await null;
     if (!fresh.hasChildNodes()) throw new Error("the simulator did not start");
@@ -660,6 +666,19 @@ async function ask(loadAsked, wasThere = place.isConnected) {
   waits.forEach(clearTimeout);
   place.replaceChildren();
   // A running page has a live region of its own.
+  if (!wasThere) place.remove();
+}
+
+/** Loads files of AWS managed policies, and answers whether they came. */
+const bring = (files, all) => import(asset("./{{asked managed.js}}")).then(({ default: load }) => load(files, all)).catch(console.error);
+
+/** The same on a running page: that it lasts is said. */
+async function bringHere(files, all) {
+  const wasThere = place.isConnected;
+  const lasts = setTimeout(sayHere, patience, "loading");
+  await bring(files, all);
+  clearTimeout(lasts);
+  place.replaceChildren();
   if (!wasThere) place.remove();
 }
 

@@ -12,6 +12,14 @@ use sha2::{Digest as _, Sha256};
 /// What files are called that compressing makes smaller.
 const TEXT: [&str; 8] = ["html", "css", "js", "wasm", "svg", "json", "txt", "xml"];
 
+/// What the files of AWS managed policies are called before their own names.
+pub(crate) const POLICIES: &str = "managed-";
+
+/// Whether an asset of this name is one of them.
+pub(crate) fn is_of_policies(name: &str) -> bool {
+    name.starts_with(POLICIES) && name.ends_with(".json")
+}
+
 /// The assets of one build, by the name that sources call them with.
 #[derive(Default)]
 pub(crate) struct Assets {

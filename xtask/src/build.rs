@@ -134,6 +134,8 @@ fn write(
         let files = files.chain(assets.in_case(first, |uses| &uses.asked));
         of_element.extend(files.map(|file| format!("assets/{file}")));
     }
+    let policies = assets.named_files().filter(|(name, _)| assets::is_of_policies(name));
+    of_element.extend(policies.map(|(_, file)| format!("assets/{file}")));
 
     assets::write(&folder.join("_headers"), headers::netlify().as_bytes())?;
     assets::write(&folder.join("vercel.json"), headers::vercel().as_bytes())?;
@@ -170,6 +172,19 @@ fn collect(profile: Profile, glue: &Path, frames: &Frames, web: &Path) -> Result
     all.add_text("web.js", &script, &BTreeMap::new())?;
     all.add_folder("frames", frames.files.clone());
     all.add("frames-kept.json", pack::pack(&frames.files)?.into_bytes());
+
+    let mut addresses = Vec::new();
+    for (name, text) in managed::FILES {
+        let asset = [assets::POLICIES, name].concat();
+        addresses.push(format!(r#""{name}": new URL("./{{{{{asset}}}}}", import.meta.url),"#));
+        all.add(&asset, text.as_bytes().to_vec());
+    }
+    let script = assets::read(&web.join("managed/managed.js"))?.replace("{{files}}", &addresses.join("\n"));
+    all.add_text(
+        "managed.js",
+        &if release { assets::minify_js(&script)? } else { script },
+        &BTreeMap::new(),
+    )?;
 
     let mut styles = String::new();
     let mut styles_of_element = String::new();

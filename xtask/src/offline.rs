@@ -46,9 +46,13 @@ pub(crate) fn worker(all: &Assets, script: &str, build: &str) -> Result<String> 
 }
 
 /// The files that are kept, the simulator first. The frames are kept as one file, and icons of installed pages by the system. The
-/// pages of single examples are for whoever comes from elsewhere.
+/// pages of single examples are for whoever comes from elsewhere, and files of AWS managed policies are kept when they are asked for.
 fn kept(all: &Assets) -> Vec<String> {
-    let is_kept = |name: &str| !name.ends_with(".png") && !["frames-kept.json", "card.css"].contains(&name);
+    let is_kept = |name: &str| {
+        !name.ends_with(".png")
+            && !["frames-kept.json", "card.css"].contains(&name)
+            && !assets::is_of_policies(name)
+    };
     let mut files: Vec<_> = all.named_files().filter(|(name, _)| is_kept(name)).collect();
     files.sort_by_key(|(name, _)| {
         let first = ["web.js", "web.wasm", "web-rest.wasm"];
@@ -70,6 +74,7 @@ mod tests {
             "frames-kept.json",
             "manifest-en.json",
             "web-rest.wasm",
+            "managed-05.json",
             "card.css",
             "web.css",
             "web.js",

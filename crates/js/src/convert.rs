@@ -32,6 +32,14 @@ pub(crate) fn scenario(value: &JsValue) -> Result<String, JsValue> {
     text("scenario", "an object, its JSON or a link", value)
 }
 
+/// The text of a scenario, or a list of names as JSON.
+pub(crate) fn scenario_or_names(value: &JsValue) -> Result<String, JsValue> {
+    match value.is_array() {
+        true => written("of", "a list of names", value, '['),
+        false => text("of", "a scenario, a link or a list of names", value),
+    }
+}
+
 /// The text of a request.
 pub(crate) fn request(value: &JsValue) -> Result<String, JsValue> {
     text("request", OBJECT_OR_JSON, value)
@@ -108,14 +116,19 @@ fn text(name: &str, wanted: &str, value: &JsValue) -> Result<String, JsValue> {
     copied(name, value)?.map_or_else(|| object(name, wanted, value), Ok)
 }
 
-/// The JSON of an object. What the caller's own code throws meanwhile is thrown as it is.
+/// The JSON of an object.
 fn object(name: &str, form: &str, value: &JsValue) -> Result<String, JsValue> {
+    written(name, form, value, '{')
+}
+
+/// The JSON of a value that begins so. What the caller's own code throws meanwhile is thrown as it is.
+fn written(name: &str, form: &str, value: &JsValue, begins: char) -> Result<String, JsValue> {
     let written = json(value).map_err(|error| match has_no_json(&error) {
         Some(why) => wanted(name, form, why),
         None => error,
     })?;
     // What a `toJSON` made of it counts: an array, a text and nothing at all are no object.
-    let json = copied(name, &written)?.filter(|json| json.starts_with('{'));
+    let json = copied(name, &written)?.filter(|json| json.starts_with(begins));
     json.ok_or_else(|| wanted(name, form, what(value)))
 }
 

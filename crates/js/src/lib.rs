@@ -225,6 +225,23 @@ pub fn decode_link(
     parsed(api::decode_link(&string("link", &link)?))
 }
 
+/// The names of the files of AWS managed policies that are needed and were not taken in yet: by a scenario (an object, its JSON, or
+/// a link), or by a list of names and ARNs.
+#[wasm_bindgen(js_name = managedPolicyFiles, unchecked_return_type = "string[]")]
+pub fn managed_policy_files(
+    #[wasm_bindgen(unchecked_param_type = "Scenario | string | readonly string[]")] of: JsValue,
+) -> Result<JsValue, JsValue> {
+    given(api::managed_policy_files(&convert::scenario_or_names(&of)?))
+}
+
+/// Takes in the text of a file of AWS managed policies, for all scenarios and policies from then on.
+#[wasm_bindgen(js_name = takeManagedPolicies)]
+pub fn take_managed_policies(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+) -> Result<(), JsValue> {
+    api::take_managed_policies(&string("text", &text)?).map_err(thrown)
+}
+
 /// The names of the published scenarios.
 #[wasm_bindgen(unchecked_return_type = "string[]")]
 pub fn presets() -> Result<JsValue, JsValue> {

@@ -12,6 +12,9 @@ const data = new URL("../../vectors/data/", import.meta.url);
 const all = readdirSync(data).flatMap((name) => JSON.parse(readFileSync(new URL(name, data), "utf8")));
 // Changes of what is stored, by requests or by hand, stay in Rust: a simulator of this API answers from its ground state.
 const vectors = all.filter(({ before, tamper }) => before === undefined && tamper === undefined);
+// Some name AWS managed policies that do not come with the engine.
+const policies = new URL("../../managed/data/", import.meta.url);
+for (const name of readdirSync(policies)) engine.takeManagedPolicies(readFileSync(new URL(name, policies), "utf8"));
 const seed = new TextEncoder().encode("the seed with which vectors run.");
 
 // A document is kept for all vectors with the same settings.

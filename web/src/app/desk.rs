@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use document::managed;
 use web_sys::js_sys::Function;
 use yew::{AttrValue, Callback, Html, NodeRef};
 
@@ -238,6 +239,28 @@ impl State {
         let computed = *message == Message::Computed;
         let is_pointing = matches!(message, Message::Hinted(_));
         let (model, effects) = update(&self.model, message.clone());
+        if let Some(browser) = &self.browser {
+            // What cannot be had is done without: the scenario then says what it lacks.
+            let is_brought = matches!(message, Message::Brought(_));
+            let is_same =
+                Rc::ptr_eq(&model.document, &self.model.document) && model.against == self.model.against;
+            let missing = if is_brought || is_same { Vec::new() } else { model.missing() };
+            if !missing.is_empty() {
+                browser.bring(&missing, message.clone());
+                return Some(false);
+            }
+            // What is written stays as it is, and is read once more when they are there.
+            let missing = if matches!(message, Message::TextTyped(_) | Message::Entered(..)) {
+                model.missing_in_texts()
+            } else if *message == Message::NamesAsked {
+                managed::missing_names()
+            } else {
+                Vec::new()
+            };
+            if !missing.is_empty() {
+                browser.bring(&missing, message.clone());
+            }
+        }
         let mut is_long = false;
         let mut is_glanced = false;
         let mut change = Change::All;

@@ -22,7 +22,7 @@ use crate::model::{Model, Share, ShareWay, TextOf};
 #[derive(Debug, Default)]
 pub struct Shown {
     /// The text that is open in the dialog.
-    pub open_text: Kept<(At, TextOf, Option<AttrValue>), OpenText>,
+    pub open_text: Kept<(At, TextOf, Option<AttrValue>, u32), OpenText>,
     /// The risk whose trial is looked at.
     pub tried: Kept<(Run, risk::At), Option<Box<Tried>>>,
     /// What can be done in the panel of all settings, while it is unfolded.
@@ -30,7 +30,7 @@ pub struct Shown {
     /// What can be entered, thing by thing: while the panel is unfolded, or the title of a step is written.
     entries: Kept<At, Vec<(Owner, Vec<Entry>)>>,
     /// What was entered and cannot be used: why.
-    refused: Kept<(At, Edits), Vec<Vec<Problem>>>,
+    refused: Kept<(At, Edits, u32), Vec<Vec<Problem>>>,
     /// What keeps the step that is being written from being kept, each at its field.
     pub faults: Kept<(At, Draft), Faults>,
     /// What becomes of the objects of which a bit is flipped.
@@ -50,13 +50,13 @@ impl Shown {
     pub(super) fn next(&self, model: &Model, now: &Rc<Outcomes>, link: &Link) -> Self {
         let at = || Shared(Rc::clone(&model.document));
         let open = model.open_text.as_ref().filter(|of| of.is_in(&model.document));
-        let open = open.map(|of| (at(), of.clone(), model.unsaved_text(of).cloned()));
+        let open = open.map(|of| (at(), of.clone(), model.unsaved_text(of).cloned(), model.brought));
         let tried = model.open_risk.clone().map(|at| (Shared(Rc::clone(now)), at));
         let example = || Shared(Rc::clone(&model.example));
         let panel = (model.may_edit() && model.panel).then(|| (at(), example()));
         let entered = (model.may_edit() && (model.panel || model.titled.is_some())).then(at);
         let refused = entered.clone().filter(|_| !model.refused.is_empty());
-        let refused = refused.map(|at| (at, model.refused.clone()));
+        let refused = refused.map(|at| (at, model.refused.clone(), model.brought));
         let written = model.draft.clone().map(|draft| (at(), draft));
         let flipped = (!model.flipped.is_empty()).then(|| (Shared(Rc::clone(now)), model.flipped.clone()));
         let share = model.share();
@@ -68,13 +68,13 @@ impl Shown {
         Self {
             open_text: self
                 .open_text
-                .next(open, |(at, of, unsaved)| OpenText::of(&at.0, of, unsaved.as_ref())),
+                .next(open, |(at, of, unsaved, _)| OpenText::of(&at.0, of, unsaved.as_ref())),
             tried: self.tried.next(tried, |(now, at)| Tried::of(model, &now.0, at)),
             panel: self.panel.next(panel, |(at, example)| {
                 Panel::of(&at.0, &example.0, entries.get().map_or(&[], Vec::as_slice))
             }),
             entries,
-            refused: self.refused.next(refused, |(at, edits)| {
+            refused: self.refused.next(refused, |(at, edits, _)| {
                 let tried = edits.iter().map(|(path, edit)| entries::edit(&at.0, path, edit));
                 tried.map(|tried| tried.err().unwrap_or_default()).collect()
             }),
@@ -97,7 +97,7 @@ impl Shown {
 
     /// What was entered at a path, and what keeps it from being used.
     pub fn refused(&self, path: &str) -> Option<(&Edit, &[Problem])> {
-        let ((_, edits), problems) = self.refused.pair()?;
+        let ((_, edits, _), problems) = self.refused.pair()?;
         let mut all = edits.iter().zip(problems);
         all.find(|((own, _), _)| own == path).map(|((_, edit), problems)| (edit, problems.as_slice()))
     }

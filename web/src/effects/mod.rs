@@ -32,6 +32,7 @@ pub use start::start;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use document::managed::{self, File};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::{Function, Promise};
@@ -57,6 +58,7 @@ pub struct Browser {
     address: address::Address,
     _keys: Option<listener::Listener>,
     timers: Vec<(Message, Option<timer::Timer>)>,
+    /// Promises what is loaded when it is asked for: the program's last piece, or the files of these names.
     ask: Option<Function>,
     /// Whether what is loaded when it is asked for is here.
     is_asked: Rc<Cell<bool>>,
@@ -94,6 +96,20 @@ impl Browser {
                     send.emit(then);
                 }
             }
+        });
+    }
+
+    /// Has files of AWS managed policies loaded, and says that it was tried.
+    pub fn bring(&self, files: &[File], then: Message) {
+        let files = JsValue::from(managed::names(files));
+        let asked = self.ask.as_ref().and_then(|ask| ask.call1(&JsValue::NULL, &files).ok());
+        let send = self.send.clone();
+        yew::platform::spawn_local(async move {
+            if let Some(promise) = asked {
+                // Whether they came, whoever looks for something in them sees.
+                let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
+            }
+            send.emit(Message::Brought(Box::new(then)));
         });
     }
 

@@ -2,6 +2,7 @@
 
 use document::edit::{Item, Template};
 use document::entries::Owner;
+use document::managed;
 use document::settings::{Entity, Field, Setting};
 use text::ui::Label;
 use yew::AttrValue;
@@ -23,6 +24,8 @@ pub struct PanelView {
     pub says: Option<AttrValue>,
     /// The groups; empty while it is folded.
     pub groups: Vec<GroupView>,
+    /// The names of all AWS managed policies, once they are to be offered.
+    pub managed: Vec<&'static str>,
 }
 
 /// The settings of one kind of thing.
@@ -69,7 +72,8 @@ pub(super) fn panel(scene: Scene<'_>) -> Option<PanelView> {
         Some(_) | None => None,
     };
     let only_changed = model.only_changed;
-    model.may_edit().then_some(PanelView { open: model.panel, only_changed, says, groups })
+    let managed = panel.map(|_| managed::all_names()).unwrap_or_default();
+    model.may_edit().then_some(PanelView { open: model.panel, only_changed, says, groups, managed })
 }
 
 #[inline(never)]

@@ -5,7 +5,7 @@ use document::entries::{self, Control, Entry, Meaning, Name};
 use document::model::{Caller, Operation};
 use document::policies::PolicyPlace;
 use document::settings::{Field, Setting};
-use document::{Handle, PolicyValue};
+use document::{Handle, PolicyValue, managed};
 use text::Language;
 use text::question::Who;
 use text::scenario::problem_at;
@@ -71,6 +71,8 @@ pub enum RowControl {
         place: PolicyPlace,
         /// The menu.
         options: Vec<OptionView>,
+        /// The AWS managed policy, by its name: as it stands there, or as it was entered and is not used. None where none can stand.
+        managed: Option<AttrValue>,
         /// Whether there is JSON to show.
         has_text: bool,
         /// Whom it names although the scenario does not have them.
@@ -202,11 +204,24 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
         label: scene.word(Label::OwnJson).into(),
         on: matches!(value, Some(PolicyValue::Custom(_))),
     };
+    let path = place.path();
+    let refused = scene.derived.shown.refused(&path).filter(|_| place.takes_managed());
+    let entered = refused.and_then(|(edit, _)| match edit {
+        entries::Edit::Set(text) => Some(text.as_str()),
+        entries::Edit::Toggle(_) | entries::Edit::Add | entries::Edit::Remove => None,
+    });
+    let managed = entered.or_else(|| match value {
+        Some(PolicyValue::Named(own)) => managed::is_known(own).then_some(own.as_str()),
+        Some(PolicyValue::Custom(_)) | None => None,
+    });
+    let managed = place.takes_managed().then(|| attr(managed.unwrap_or_default()));
+    let problems = refused.map(|(_, problems)| problems).into_iter().flatten();
     let owner = owner(document, place);
     // One thing holds those of every level.
     let of_level = holder(document, place) == Some(Item::Organization);
     RowView {
-        path: attr(place.path()),
+        faults: problems.map(|one| words(&problem_at(one, &path, scene.language))).collect(),
+        path: attr(path),
         label: attr(if of_level { [&*name, " ", &owner].concat() } else { name.clone() }),
         legend: attr(if owner.is_empty() { name } else { [&*owner, scene.language.comma(), &name].concat() }),
         aws: "",
@@ -214,6 +229,7 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
         control: RowControl::Policy {
             place: place.clone(),
             options: none.into_iter().chain(named).chain([custom]).collect(),
+            managed,
             has_text: placed.text.is_some(),
             strangers: super::editor::strangers(
                 scene,
@@ -223,7 +239,6 @@ pub(super) fn policy(scene: Scene<'_>, placed: &Placed) -> RowView {
         },
         wide: false,
         changed: false,
-        faults: Vec::new(),
     }
 }
 

@@ -617,3 +617,36 @@ fn a_change_since_the_example_is_taken_back_alone_or_with_all_others() {
     assert_eq!(body(&back).as_deref(), Some("article"));
     assert!(!back.differs_from_example());
 }
+
+/// AWS managed policies that are not always here lie in files: which a state needs is known before it is shown, and what was asked
+/// for without them is done when they have come.
+#[test]
+fn what_names_policies_of_aws_says_which_files_it_needs() {
+    let missing = |link: &str| document::managed::names(&at(link).missing());
+    assert_eq!(missing(""), "");
+    assert_eq!(missing("#1/article~normaluser.s3=s3-read"), "");
+    assert_eq!(
+        missing("#1/article~normaluser.s3=ReadOnlyAccess~s3-write.kms=job-function/ViewOnlyAccess"),
+        "05.json 12.json"
+    );
+    let compared = after(
+        &page(),
+        &[Message::Compared(Compared::Link("#1/article~normaluser.s3=ReadOnlyAccess".into()))],
+    );
+    assert_eq!(document::managed::names(&compared.missing()), "05.json");
+
+    let entered = || {
+        let edit = document::entries::Edit::Set("TestedOnThePage".to_owned());
+        Message::Entered("normaluser.s3".into(), edit)
+    };
+    let before = after(&page(), &[entered()]);
+    assert_eq!(before.document, page().document);
+    assert_eq!(document::managed::names(&before.missing_in_texts()), "39.json");
+    let file = r#"{"policies":[{"arn":"arn:aws:iam::aws:policy/TestedOnThePage","version":"v1","updated":"2026-01-01",
+        "document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}}]}"#;
+    document::managed::take_in(file).unwrap();
+    let brought = after(&before, &[Message::Brought(Box::new(entered()))]);
+    assert_eq!(value(&brought, "normaluser.s3"), "TestedOnThePage");
+    assert_eq!((brought.brought, brought.refused.len()), (1, 0));
+    assert!(brought.missing_in_texts().is_empty());
+}

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::icon::{Icon, icon, small};
-use super::rows::row;
+use super::rows::{MANAGED, row};
 use crate::effects;
 use crate::message::Message;
 use crate::sections::{GroupView, ItemView, PanelView};
@@ -36,6 +36,9 @@ pub(super) fn panel(view: &PanelView, context: &Context) -> Html {
                 </div>
                 <p class="all__says" role={view.open.then_some("status")}>{ view.says.as_ref() }</p>
                 { view.groups.iter().map(|view| group(view, context)).collect::<Html>() }
+                if !view.managed.is_empty() {
+                    <datalist id={MANAGED}>{ view.managed.iter().map(|name| html! { <option value={*name} /> }).collect::<Html>() }</datalist>
+                }
                 <p class="all__json">{ context.word(Label::AllAsJson) }</p>
             </div>
         </section>

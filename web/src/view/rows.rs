@@ -79,7 +79,7 @@ fn control(view: &RowView, context: &Context) -> Html {
             }
         }
         RowControl::Rows(rows) => list(view, rows, context),
-        RowControl::Policy { place, options, has_text, strangers } => {
+        RowControl::Policy { place, options, managed, has_text, strangers } => {
             let of = place.clone();
             let named = context
                 .send
@@ -93,10 +93,31 @@ fn control(view: &RowView, context: &Context) -> Html {
                             { "JSON" }<span class="vh">{ context.language.colon() }{ legend }</span>
                         </button>
                     }
+                    if let Some(managed) = managed {
+                        { name_of_aws(view, managed, context) }
+                    }
                     { super::editor::strangers(strangers, false, context) }
                 </span>
             }
         }
+    }
+}
+
+/// The list of AWS's names, which all places of policies share.
+pub(super) const MANAGED: &str = "aws-managed-policies";
+
+/// An AWS managed policy by its name. All names are offered once somebody wants to enter one.
+fn name_of_aws(view: &RowView, value: &AttrValue, context: &Context) -> Html {
+    let RowView { path, legend, faults, .. } = view;
+    let sent = entered(context, path);
+    let onchange = Callback::from(move |event: Event| sent.emit(effects::typed_value(&event)));
+    let what = context.word(Label::AwsManagedPolicy);
+    let name = [legend, context.language.comma(), what].concat();
+    let wrong = !faults.is_empty();
+    html! {
+        <input type="text" class="all__text" lang="en" spellcheck="false" autocomplete="off" aria-label={name} placeholder={what}
+            data-entry={path.clone()} list={MANAGED} value={value.clone()} aria-invalid={wrong.then_some("true")}
+            aria-describedby={wrong.then(|| fault_id(path))} onfocus={context.on(Message::NamesAsked)} {onchange} />
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use super::{ARNS, CURRENT, ManagedPolicy, may_be_one, named};
+use super::{ARNS, CURRENT, ManagedPolicy, named};
 
 /// In how many files the policies are.
 pub const FILES: u8 = 64;
@@ -108,15 +108,30 @@ pub fn filed(text: &str) -> Filed {
     read(|shelf| match (has(shelf, file), shelf.names.as_slice()) {
         (true, []) => Filed::Missing(File::Names),
         (false, []) => Filed::Missing(File::Policies(file)),
-        (false, names) if names.iter().any(|one| is_it(one)) => Filed::Missing(File::Policies(file)),
+        (false, names) if names.iter().any(is_it) => Filed::Missing(File::Policies(file)),
         (true | false, _) => Filed::Nowhere,
     })
+}
+
+/// Whether there may be a policy of this name in a file that is not here.
+#[inline(never)]
+pub(super) fn is_missing(text: &str) -> bool {
+    matches!(filed(text), Filed::Missing(File::Policies(_)))
+}
+
+/// Whether a text has the form of what AWS's policies are called: the last part of it begins with a large letter.
+fn may_be_one(text: &str) -> bool {
+    let name = text.rsplit('/').next().unwrap_or_default();
+    (text.starts_with(ARNS) || !text.contains(':'))
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// The policy of a name, a path and a name or an ARN, if it is on the shelf.
 #[inline(never)]
 pub(super) fn on_shelf(text: &str) -> Option<&'static ManagedPolicy> {
-    let find = || read(|shelf| shelf.policies.iter().copied().find(|policy| policy.is_named(text)));
+    let path = text.strip_prefix(ARNS).unwrap_or(text);
+    let is_it = |policy: &&ManagedPolicy| policy.name == text || policy.arn.strip_prefix(ARNS) == Some(path);
+    let find = || read(|shelf| shelf.policies.iter().copied().find(is_it));
     let file = file_of(text);
     match BRING.get().filter(|_| !read(|shelf| has(shelf, file))) {
         Some(bring) => {

@@ -530,3 +530,13 @@ fn no_arguments_and_unknown_ones_are_told() {
     assert!(printed(&["--version"]).starts_with("s3kms "));
     assert!(printed(&["check", "--help"]).contains("The status is 0 if every expectation is met"));
 }
+
+#[test]
+fn every_policy_of_aws_is_known_by_its_name() {
+    let linked = "article~sse-s3.access=private~normaluser.s3=ReadOnlyAccess";
+    let out = printed(&["explain", linked, "normaluser/sse-s3/upload"]);
+    assert!(out.contains("S3 says no: no policy allows it."), "{out}");
+    assert_eq!(run(&["explain", linked, "normaluser/sse-s3/download"]).status, Some(0));
+    let slip = run(&["simulate", "article~normaluser.s3=ReadOnlyAcess"]);
+    assert!(slip.err.contains("Did you mean normaluser.s3=ReadOnlyAccess?"), "{}", slip.err);
+}

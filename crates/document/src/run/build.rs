@@ -164,6 +164,8 @@ struct Whose<'h> {
     account: &'h Handle,
     /// The name, if it is a group.
     group: Option<&'h str>,
+    /// Whether AWS's policies of service-linked roles can stand there.
+    linked: bool,
 }
 
 impl Whose<'_> {
@@ -324,7 +326,7 @@ impl ScenarioMaker<'_> {
 
     fn principal(&mut self, principal: &model::Principal) -> Option<sim::Principal> {
         let model::Principal { id, policies, .. } = principal;
-        let whose = Whose { id, account: &principal.account, group: None };
+        let whose = Whose { id, account: &principal.account, group: None, linked: principal.service_linked };
         let account = self.account_of(format_args!("{id}.account"), &principal.account);
         let name = self.name(format_args!("{id}.name"), PrincipalName::parse(&principal.name));
         if principal.source_arn.is_some() {
@@ -544,11 +546,12 @@ impl ScenarioMaker<'_> {
 
     fn session_policies(&mut self, principal: &model::Principal) -> Vec<sim::Policy> {
         let model::Principal { id, account, session_policies, .. } = principal;
-        let whose = Whose { id, account, group: None };
+        let whose = Whose { id, account, group: None, linked: true };
         let mut read = Vec::new();
         for (place, policy) in session_policies.iter().enumerate() {
             let custom = || PolicyName::Inline { name: "session-policy".into() };
             let path = format_args!("{id}.sessionPolicies.{place}");
+            // Nothing is attached: AWS says of a session only how long its policies may be.
             read.extend(self.policy(whose, path, policy, &custom, ReadPolicies::session));
         }
         read
@@ -584,7 +587,9 @@ impl ScenarioMaker<'_> {
         attached
     }
 
-    /// A policy of a principal or a group: managed, a template, or the author's own under the name `custom`.
+    /// A policy of a principal or a group: managed, a template, or the author's own under the name `custom`. AWS's policies of
+    /// service-linked roles stand there alone. Source: IAM API Reference, "AttachRolePolicy" and "PutRolePermissionsBoundary":
+    /// `PolicyNotAttachable`.
     #[inline(never)]
     fn policy(
         &mut self,
@@ -602,6 +607,10 @@ impl ScenarioMaker<'_> {
         let (text, name, read): (_, _, ReadPolicy) = match policy {
             PolicyValue::Custom(text) => (text.as_str().into(), custom(), read),
             PolicyValue::Named(name) => match templates::managed(self.document, name) {
+                Some(managed) if managed.is_of_service_linked_roles() && !whose.linked => {
+                    self.note(path, ProblemKind::OfServiceLinkedRoles { name: name.clone() });
+                    return None;
+                }
                 Some(managed) => {
                     let name = whose.managed(&templates::arn_of(self.document, managed));
                     (managed.document.into(), name, ReadPolicies::aws_managed)

@@ -3,7 +3,6 @@
 //! The files are those of the crate `managed`; whoever has one gives it to [`take_in`]. A scenario that names a policy of a file
 //! that is not here is not built: [`missing`] says beforehand which files these are.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use catalog::evidence::Date;
@@ -159,55 +158,62 @@ pub fn all_names() -> Vec<&'static str> {
 }
 
 /// The file of all names, as long as it is not here.
-pub fn missing_names() -> BTreeSet<File> {
+pub fn missing_names() -> Vec<File> {
     all_names().is_empty().then_some(File::Names).into_iter().collect()
 }
 
 /// The names of files, with spaces between.
-pub fn names(files: &BTreeSet<File>) -> String {
+pub fn names(files: &[File]) -> String {
     files.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// The files that a scenario needs to be built, or to be told why it cannot be.
-pub fn missing(document: &Document) -> BTreeSet<File> {
-    missing_of(named(document))
-}
-
-/// The files that say what these names stand for.
-pub fn missing_of<'t>(names: impl IntoIterator<Item = &'t str>) -> BTreeSet<File> {
-    let missing = |name| match managed_policies::filed(name) {
-        Filed::Missing(file) => Some(file),
-        Filed::Here | Filed::Nowhere => None,
-    };
-    names.into_iter().filter_map(missing).collect()
-}
-
-/// All names that stand where an AWS managed policy can.
-fn named(document: &Document) -> impl Iterator<Item = &str> {
-    let policies = document.principals.iter().flat_map(|principal| {
+pub fn missing(document: &Document) -> Vec<File> {
+    let mut files = Vec::new();
+    for principal in &document.principals {
         let IdentityPolicies { s3, kms, others } = &principal.policies;
-        let identity = s3.iter().chain(kms).chain(others);
-        identity.chain(&principal.boundary).chain(&principal.session_policies)
-    });
-    policies.filter_map(|policy| match policy {
-        PolicyValue::Named(name) => Some(name.as_str()),
-        PolicyValue::Custom(_) => None,
-    })
+        for policy in [s3, kms, &principal.boundary].into_iter().flatten() {
+            add(&mut files, policy);
+        }
+        for policy in [others, &principal.session_policies].into_iter().flatten() {
+            add(&mut files, policy);
+        }
+    }
+    files
+}
+
+fn add(files: &mut Vec<File>, policy: &PolicyValue) {
+    if let PolicyValue::Named(name) = policy {
+        add_named(files, name);
+    }
+}
+
+/// Adds the file that says what a name stands for, if it is not here.
+pub fn add_named(files: &mut Vec<File>, name: &str) {
+    if let Filed::Missing(file) = managed_policies::filed(name)
+        && !files.contains(&file)
+    {
+        files.push(file);
+    }
 }
 
 /// The names of AWS's that may have been meant by one that is none: the nearest first, then those of which it is a part.
+#[inline(never)]
 pub(crate) fn near(text: &str) -> Vec<String> {
     let written = bare(text.rsplit('/').next().unwrap_or_default());
-    let all = managed_policies::names();
-    let name_of = |path: &'static str| path.rsplit('/').next().unwrap_or(path);
-    let slips = all.iter().filter_map(|path| Some((distance_within(&written, name_of(path))?, *path)));
-    let parts =
-        all.iter().filter(|path| written.len() >= PART_CHARS_MIN && bare(name_of(path)).contains(&written));
-    // Beyond all slips; the shortest name says the least besides.
-    let parts = parts.map(|path| (path.len().saturating_add(usize::from(u8::MAX)), *path));
-    let mut near =
-        sort::sorted(slips.chain(parts).collect::<Vec<_>>(), |(distance, path)| (*distance, *path));
-    let mut seen = BTreeSet::new();
-    near.retain(|(_, path)| seen.insert(*path));
-    near.into_iter().take(NEAR_MAX).map(|(_, path)| path.to_owned()).collect()
+    // Beyond all slips; of what a part is of, the shortest name says the least besides.
+    let rank = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_part = || written.len() >= PART_CHARS_MIN && bare(name).contains(&written);
+        let far = || is_part().then(|| path.len().saturating_add(usize::from(u8::MAX)));
+        distance_within(&written, name).or_else(far)
+    };
+    let mut all: Vec<_> = all_names().into_iter().filter_map(|path| Some((rank(path)?, path))).collect();
+    let mut near = Vec::new();
+    while near.len() < NEAR_MAX
+        && let Some(at) = (0..all.len()).min_by_key(|at| all.get(*at))
+    {
+        near.push(all.swap_remove(at).1.to_owned());
+    }
+    near
 }

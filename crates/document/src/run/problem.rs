@@ -59,6 +59,11 @@ pub enum ProblemKind {
         /// The name.
         name: String,
     },
+    /// An AWS managed policy of a service-linked role on what is none.
+    OfServiceLinkedRoles {
+        /// The name.
+        name: String,
+    },
     /// The key policy `named-users` of a key that names no users.
     NoUsers,
     /// A policy that AWS refuses.
@@ -213,7 +218,8 @@ impl Problem {
         let kind = match managed_policies::filed(&name) {
             Filed::Missing(File::Policies(_)) => ProblemKind::ManagedPolicyMissing { name },
             Filed::Here | Filed::Nowhere | Filed::Missing(File::Names) => {
-                let near = managed::near(&name);
+                // Without their file nobody knows what there is besides.
+                let near = if managed::all_names().is_empty() { Vec::new() } else { managed::near(&name) };
                 ProblemKind::UnknownManagedPolicy { name, near }
             }
         };
@@ -265,6 +271,9 @@ impl std::fmt::Display for ProblemKind {
             }
             ProblemKind::ManagedPolicyMissing { name } => {
                 write!(f, "the text of the AWS managed policy `{name}` is not loaded")
+            }
+            ProblemKind::OfServiceLinkedRoles { name } => {
+                write!(f, "AWS attaches `{name}` to the service-linked role of its service alone")
             }
             ProblemKind::NoUsers => f.write_str("the policy `named-users` needs users"),
             ProblemKind::Policy { problems, .. } => {

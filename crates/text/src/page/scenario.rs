@@ -97,6 +97,9 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::ManagedPolicyMissing { name } => [Slot::Code(name)]
             "the text of the AWS managed policy {0} is not loaded. Try again with a network.",
             "AWS マネージドポリシー {0}の内容を読み込めていません。ネットワークに接続して、もう一度お試しください。";
+        ProblemKind::OfServiceLinkedRoles { name } => [Slot::Code(name)]
+            "AWS attaches {0} to the service-linked role of its service alone.",
+            "{0}をアタッチできるのは、そのサービスのサービスにリンクされたロールだけです。";
         ProblemKind::NoUsers =>
             "this key policy names its users, and the key has none.",
             "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。";
@@ -295,6 +298,7 @@ mod tests {
             ProblemKind::UnknownManagedPolicy { name: text(), near: Vec::new() },
             ProblemKind::UnknownManagedPolicy { name: text(), near: vec![text(), text()] },
             ProblemKind::ManagedPolicyMissing { name: text() },
+            ProblemKind::OfServiceLinkedRoles { name: text() },
             ProblemKind::NoUsers,
             ProblemKind::Policy { text: text(), problems: Vec::new() },
             ProblemKind::NoSession,

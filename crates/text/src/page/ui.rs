@@ -119,6 +119,7 @@ labels! {
         CompareWith: "Compare with", "比べる相手";
         AnotherLink: "Another link", "別のリンク";
         SearchSettings: "Search the settings", "設定を検索";
+        AwsManagedPolicy: "AWS managed policy", "AWS マネージドポリシー";
         ChangedOnly: "Changed only", "変更した項目のみ";
         Differs: "Differs from the example", "例から変更";
         Commands: "Commands", "コマンド";

@@ -37,7 +37,7 @@ impl ScenarioMaker<'_> {
         for policy in &document.managed_policies {
             let model::ManagedPolicy { id, name, account, path, .. } = policy;
             self.named(
-                Whose { id, account, group: None },
+                Whose { id, account, group: None, linked: false },
                 ("a policy name", name),
                 path.as_deref(),
                 &mut taken,
@@ -55,7 +55,7 @@ impl ScenarioMaker<'_> {
         taken.clear();
         for group in &document.groups {
             let model::Group { id, name, account, path, policies } = group;
-            let whose = Whose { id, account, group: Some(name) };
+            let whose = Whose { id, account, group: Some(name), linked: false };
             self.named(whose, ("a group name", name), path.as_deref(), &mut taken);
             let read = self.identity_policies(whose, policies);
             self.groups.insert(id, read);
@@ -142,7 +142,7 @@ impl ScenarioMaker<'_> {
             // IAM lets nobody put policies into a root user.
             PrincipalKind::Root | PrincipalKind::Service => return,
         };
-        self.quotas(Whose { id, account, group: None }, holder, name, policies);
+        self.quotas(Whose { id, account, group: None, linked: false }, holder, name, policies);
     }
 
     #[inline(never)]
