@@ -43,8 +43,14 @@ pub fn earlier_versions() -> &'static [ManagedPolicy] {
 /// of those on the shelf.
 pub fn named(text: &str) -> Option<&'static ManagedPolicy> {
     // Of those the path is empty.
-    let found = CURRENT.iter().find(|policy| policy.name == text || policy.arn == text);
+    let found = CURRENT.iter().find(|policy| policy.name == in_path(text));
     found.or_else(|| has_large_letter(text).then(|| shelf::on_shelf(text)).flatten())
+}
+
+/// What an ARN has behind its beginning, whatever the partition; anything else as it is.
+fn in_path(text: &str) -> &str {
+    let behind = text.strip_prefix("arn:").and_then(|rest| rest.split_once(":iam::aws:policy/"));
+    behind.map_or(text, |(_, path)| path)
 }
 
 /// Whether a name may be that of a policy whose file is not here.

@@ -6,7 +6,7 @@
 
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use super::{ARNS, CURRENT, ManagedPolicy, named};
+use super::{CURRENT, ManagedPolicy, in_path, named};
 
 /// In how many files the policies are.
 pub const FILES: u8 = 64;
@@ -103,7 +103,7 @@ pub fn filed(text: &str) -> Filed {
     if !may_be_one(text) {
         return Filed::Nowhere;
     }
-    let (file, name) = (file_of(text), text.strip_prefix(ARNS).unwrap_or(text));
+    let (file, name) = (file_of(text), in_path(text));
     let is_it = |one: &&str| *one == name || one.rsplit('/').next() == Some(name);
     read(|shelf| match (has(shelf, file), shelf.names.as_slice()) {
         (true, []) => Filed::Missing(File::Names),
@@ -122,15 +122,15 @@ pub(super) fn is_missing(text: &str) -> bool {
 /// Whether a text has the form of what AWS's policies are called: the last part of it begins with a large letter.
 fn may_be_one(text: &str) -> bool {
     let name = text.rsplit('/').next().unwrap_or_default();
-    (text.starts_with(ARNS) || !text.contains(':'))
+    (in_path(text) != text || !text.contains(':'))
         && name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// The policy of a name, a path and a name or an ARN, if it is on the shelf.
 #[inline(never)]
 pub(super) fn on_shelf(text: &str) -> Option<&'static ManagedPolicy> {
-    let path = text.strip_prefix(ARNS).unwrap_or(text);
-    let is_it = |policy: &&ManagedPolicy| policy.name == text || policy.arn.strip_prefix(ARNS) == Some(path);
+    let path = in_path(text);
+    let is_it = |policy: &&ManagedPolicy| policy.name == text || in_path(policy.arn) == path;
     let find = || read(|shelf| shelf.policies.iter().copied().find(is_it));
     let file = file_of(text);
     match BRING.get().filter(|_| !read(|shelf| has(shelf, file))) {

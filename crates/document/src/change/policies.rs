@@ -80,7 +80,8 @@ impl PolicyPlace {
     pub fn takes_managed(&self) -> bool {
         match self {
             Self::S3(_) | Self::Kms(_) | Self::Other(..) | Self::Boundary(_) | Self::Session(..) => true,
-            Self::Bucket(_)
+            Self::Managed(_)
+            | Self::Bucket(_)
             | Self::Key(_)
             | Self::AccessPoint(_)
             | Self::VpcEndpoint(_)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use catalog::key_policies::{CONSOLE_STATEMENTS, default_policy};
 use catalog::managed_policies::{self, ManagedPolicy};
-use iam::policy::{Attachment, PolicyKind};
+use iam::policy::{Attachment, Partition, PolicyKind};
 use json::quoted;
 
 use crate::format::model::{Bucket, Key, Principal, PrincipalKind};
@@ -88,11 +88,26 @@ const PUBLIC_READ_TEXT: &str = r#"{
 /// if all are younger.
 pub fn managed(document: &Document, name: &str) -> Option<&'static ManagedPolicy> {
     let current = managed_policies::named(name)?;
+    if !is_in(document.partition(), name, current) {
+        return None;
+    }
     // Both are written year first, so that texts sort as days.
     let in_force = |policy: &&ManagedPolicy| policy.updated.letters().as_slice() <= document.time.as_bytes();
     let earlier = managed_policies::earlier_versions().iter().filter(|policy| policy.arn == current.arn);
     let newest_first = std::iter::once(current).chain(earlier);
     newest_first.clone().find(in_force).or_else(|| newest_first.last())
+}
+
+/// Whether a managed policy is there in a partition: its ARN has to be of it, and of those of `aws` only the ones that name no ARN are
+/// taken to be the same elsewhere. That AWS has them there is inferred: its pages do not list them by partition.
+fn is_in(partition: Partition, name: &str, policy: &ManagedPolicy) -> bool {
+    let named = Partition::of_arn(name).map_or(partition, |(named, _)| named);
+    named == partition && (partition == Partition::Aws || !policy.document.contains("arn:aws:"))
+}
+
+/// The ARN of a managed policy in the document's partition.
+pub(crate) fn arn_of(document: &Document, policy: &ManagedPolicy) -> String {
+    policy.arn.replacen("arn:aws:", &format!("arn:{}:", document.partition()), 1)
 }
 
 /// The ARN and the JSON of the policy that is attached by this name today, and as what it is read; `None` for a name that stands for

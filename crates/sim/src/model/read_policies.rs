@@ -41,7 +41,7 @@ impl ReadPolicies {
 
     /// Reads an AWS managed policy, wherever it stands: the limits of what customers write are none of its.
     pub fn aws_managed(&mut self, text: &str, name: PolicyName) -> Result<Policy, Vec<Problem>> {
-        self.read(text, name, PolicyKind::Identity(Attachment::AwsManaged))
+        self.read(Partition::Aws, text, name, PolicyKind::Identity(Attachment::AwsManaged))
     }
 
     /// Reads a permissions boundary.
