@@ -157,8 +157,8 @@ class Playground extends HTMLElement {
     const lang = this.#language();
     try {
       const [all, styles] = await Promise.all([loadSimulator(), loadStyles()]);
-      // Files of AWS managed policies.
-      const bring = async (files) => (await import("./assets/{{asked managed.js}}")).default(files, all);
+      // Files of AWS managed policies, or what is loaded when it is asked for.
+      const bring = async (files) => (files ? (await import("./assets/{{asked managed.js}}")).default(files, all) : all.loadAsked?.(all.loadRest()));
       if (lang !== "en") await all.loadWords?.();
       if (!isMeant()) return;
       // Within a part of a page neither a bar nor what is under it is the page's own.
@@ -176,10 +176,12 @@ class Playground extends HTMLElement {
       // A large scenario is long to compute: other things may happen between.
       while (opening.step()) await task();
       if (!isMeant()) return opening.free();
-      const running = all.open(opening, app, async (files) => (files ? bring(files) : all.loadAsked?.(all.loadRest())));
+      const running = all.open(opening, app, bring);
       // Where another element has just been drawn, Yew goes on with this one in a task of its own.
-      for (let turns = 0; !app.hasChildNodes() && turns < 99; turns += 1) await task();
-      if (!app.hasChildNodes()) throw new Error("the simulator did not start");
+      for (let turns = 99; !app.hasChildNodes(); turns -= 1) {
+        if (!turns) throw new Error("it did not start");
+        await task();
+      }
       if (!isMeant()) return running.close();
       goAbout({ heard: root, tree: this.#shadow, app: () => app });
       // A link to another state opens it here: the address around is not ours.

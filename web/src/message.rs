@@ -177,8 +177,8 @@ pub enum Message {
 
 impl Message {
     /// Whether what it opens or does is loaded when it is asked for: what shares the state; what is made of rows, which are the panel
-    /// of all settings and the texts of a step; requests that are written, and with them operations that no example sends; and what
-    /// adds, doubles and takes away things.
+    /// of all settings and the texts of a step; requests that are written, and with them operations that no example sends; what
+    /// adds, doubles and takes away things; the palette and the list of keys.
     pub fn opens_asked(&self, model: &Model) -> bool {
         let edits = matches!(
             self,
@@ -189,7 +189,8 @@ impl Message {
                 | Self::Doubled(_)
                 | Self::Removed(_)
         ) || (*self == Self::PanelFolded && !model.panel);
-        matches!(self, Self::ShareOpened(_)) || (edits && model.may_edit())
+        matches!(self, Self::ShareOpened(_) | Self::PaletteOpened | Self::KeysOpened)
+            || (edits && model.may_edit())
     }
 }
 

@@ -48,8 +48,6 @@ const REST: &[&str] = &[
     "web::effects::file",
     "web::sections::editor",
     "web::sections::open_text",
-    "web::sections::palette::keys",
-    "web::sections::palette::palette",
     "web::sections::policies",
     "web::sections::requests::step",
     "web::update::address_changed",
@@ -58,12 +56,10 @@ const REST: &[&str] = &[
     "web::update::foretell",
     "web::update::over",
     "web::update::save_draft",
-    "web::update::step_menu",
     "web::update::steps_changed",
     "web::update::take_suggestion",
     "web::view::editor",
     "web::view::open_text",
-    "web::view::palette",
     "web::view::requests::step",
     // AWS managed policies that the first example does not name.
     "catalog::managed_policies::shelf",
@@ -270,6 +266,11 @@ const ASKED: &[&str] = &[
     "web::draft",
     "web::sections::draft",
     "web::view::draft",
+    "web::update::step_menu",
+    // The palette.
+    "web::sections::palette::keys",
+    "web::sections::palette::palette",
+    "web::view::palette",
     // What is in files of AWS managed policies: who loads one has this loaded first.
     "catalog::managed_policies::shelf::put",
     "catalog::managed_policies::shelf::put_names",

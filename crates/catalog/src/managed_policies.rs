@@ -158,7 +158,9 @@ mod tests {
             assert_eq!(version(policy.arn, policy.version_id), Some(policy));
         }
         assert_eq!(named("AmazonS3FullAcces"), None);
-        assert_eq!(named("arn:aws-cn:iam::aws:policy/AmazonS3FullAccess"), None);
+        let in_china = named("arn:aws-cn:iam::aws:policy/AmazonS3FullAccess");
+        assert_eq!(in_china.map(|policy| policy.name), Some("AmazonS3FullAccess"));
+        assert_eq!(named("arn:aws:iam::111122223333:policy/AmazonS3FullAccess"), None);
         assert_eq!(named("service-role/AmazonS3FullAccess"), None);
         assert_eq!(version("arn:aws:iam::aws:policy/AmazonS3FullAccess", "v3"), None);
     }

@@ -426,7 +426,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 32);
+        assert_eq!(kinds.len(), 34);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -229,11 +229,11 @@ impl State {
             let meant = sections::meant(&self.model, &self.derived, *moved);
             return meant.map_or(Some(false), |message| self.take(&message));
         }
-        if let Some(browser) = self.browser.as_ref().filter(|browser| !browser.has_asked()) {
-            if message.opens_asked(&self.model) {
-                browser.ask(Some(message.clone()));
-                return Some(false);
-            }
+        if let Some(browser) = self.browser.as_ref().filter(|browser| !browser.has_asked())
+            && message.opens_asked(&self.model)
+        {
+            browser.ask(message.clone());
+            return Some(false);
         }
         let (settled, idle) = (*message == Message::Settled, *message == Message::Idle);
         let computed = *message == Message::Computed;

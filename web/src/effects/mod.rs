@@ -84,17 +84,15 @@ impl Browser {
         self.is_asked.get()
     }
 
-    /// Has loaded what is loaded when it is asked for, and says this, if anything, once it is there.
-    pub fn ask(&self, then: Option<Message>) {
+    /// Has loaded what is loaded when it is asked for, and says this once it is there.
+    pub fn ask(&self, then: Message) {
         let asked = self.ask.as_ref().and_then(|ask| ask.call0(&JsValue::NULL).ok());
         let Some(promise) = asked else { return };
         let (send, is_asked) = (self.send.clone(), Rc::clone(&self.is_asked));
         yew::platform::spawn_local(async move {
             if JsFuture::from(promise.unchecked_into::<Promise>()).await.is_ok() {
                 is_asked.set(true);
-                if let Some(then) = then {
-                    send.emit(then);
-                }
+                send.emit(then);
             }
         });
     }

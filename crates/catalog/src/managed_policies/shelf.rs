@@ -169,17 +169,17 @@ mod tests {
         let (arn, other) = ("arn:aws:iam::aws:policy/job-function/Seen", "Seem");
         let (file, of_other) = (File::Policies(file_of("Seen")), File::Policies(file_of(other)));
         assert_ne!(file, of_other, "the test wants names of two files");
-        for text in ["Seen", "job-function/Seen", arn, "service-role/Seen"] {
+        for text in [
+            "Seen",
+            "job-function/Seen",
+            arn,
+            "service-role/Seen",
+            "arn:aws-cn:iam::aws:policy/job-function/Seen",
+        ] {
             assert_eq!(filed(text), Filed::Missing(file), "{text}");
         }
         // What nobody of AWS's is called like is in no file.
-        for text in [
-            "seen",
-            "use-key",
-            "",
-            "arn:aws:iam::111122223333:policy/Seen",
-            "arn:aws-cn:iam::aws:policy/Seen",
-        ] {
+        for text in ["seen", "use-key", "", "arn:aws:iam::111122223333:policy/Seen"] {
             assert_eq!(filed(text), Filed::Nowhere, "{text}");
         }
         assert_eq!(filed("AmazonS3FullAccess"), Filed::Here);

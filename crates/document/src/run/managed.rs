@@ -12,7 +12,7 @@ use json::{Node, Value};
 
 use crate::format::model::IdentityPolicies;
 use crate::format::nearest::{bare, distance_within};
-use crate::{Document, PolicyValue};
+use crate::{Document, Handle, PolicyValue};
 
 /// How many names are told as what may have been meant.
 const NEAR_MAX: usize = 3;
@@ -170,22 +170,25 @@ pub fn names(files: &[File]) -> String {
 /// The files that a scenario needs to be built, or to be told why it cannot be.
 pub fn missing(document: &Document) -> Vec<File> {
     let mut files = Vec::new();
-    for principal in &document.principals {
-        let IdentityPolicies { s3, kms, others } = &principal.policies;
-        for policy in [s3, kms, &principal.boundary].into_iter().flatten() {
-            add(&mut files, policy);
+    let mut add = |account: &Handle, policies: &IdentityPolicies, further: &[&PolicyValue]| {
+        let IdentityPolicies { s3, kms, others } = policies;
+        for policy in [s3, kms].into_iter().flatten().chain(others).chain(further.iter().copied()) {
+            // What the account has of its own under this name goes first.
+            if let PolicyValue::Named(name) = policy
+                && document.attached(account, name).is_none()
+            {
+                add_named(&mut files, name);
+            }
         }
-        for policy in [others, &principal.session_policies].into_iter().flatten() {
-            add(&mut files, policy);
-        }
+    };
+    for one in &document.principals {
+        let further: Vec<_> = one.boundary.iter().chain(&one.session_policies).collect();
+        add(&one.account, &one.policies, &further);
+    }
+    for one in &document.groups {
+        add(&one.account, &one.policies, &[]);
     }
     files
-}
-
-fn add(files: &mut Vec<File>, policy: &PolicyValue) {
-    if let PolicyValue::Named(name) = policy {
-        add_named(files, name);
-    }
 }
 
 /// Adds the file that says what a name stands for, if it is not here.

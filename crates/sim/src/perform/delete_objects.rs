@@ -14,7 +14,7 @@ use crate::gates::bucket::Found;
 use crate::gates::public_access::Unrestricted;
 use crate::gates::{Answer, Cause, Pass, Stop, object};
 use crate::request::{DeleteObject, DeleteObjects, ObjectToDelete, Operation, Request, needs_of};
-use crate::trace::{Finding, Gate, Idle, ObjectAsked, Refusal};
+use crate::trace::{Finding, Gate, HeaderFault, Idle, ObjectAsked, Refusal};
 
 /// Deletes what may be deleted, and says of each object what became of it.
 #[inline(never)]
@@ -29,6 +29,11 @@ pub(crate) fn run(
     let requests: Vec<Request> =
         delete.objects.iter().enumerate().map(|(place, one)| alone(request, delete, place, one)).collect();
     let asked = recorder.ask(Gate::S3Authorization, authorized(cloud, &found, request, &requests))?;
+    // No bucket here has Object Lock, and the request as a whole is refused. Inferred: LocalStack refuses it as it does DeleteObject.
+    if request.wire.header("x-amz-bypass-governance-retention").is_some() {
+        let refusal = Refusal::Headers(HeaderFault::BypassWithoutLock);
+        return recorder.ask(Gate::Object, Err(Stop::refused(refusal, RuleId::BypassNeedsObjectLock)));
+    }
     let mut done = Vec::with_capacity(requests.len());
     let mut changes = Vec::new();
     let mut there = Vec::with_capacity(requests.len());
