@@ -156,7 +156,7 @@ test("everything can be added and the table follows", async ({ page }) => {
   await open(page, "/?lang=en");
   await panel(page);
   const names = await page.locator("[data-add]").evaluateAll((all) => all.map((one) => one.dataset.add));
-  expect(names).toHaveLength(14);
+  expect(names).toHaveLength(16);
   for (const name of names) await page.locator(`[data-add="${name}"]`).click();
   await expect(page.locator("[data-notice]")).toHaveCount(0);
   await expect(page.locator(".outcomes tbody tr")).toHaveCount(4 + 7);
