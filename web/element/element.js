@@ -14,8 +14,6 @@ const WORDS = {
 const VIEWS = ["answer", "table", "trail", "risks", "compare"];
 /** Parts for the styles of the page around, and where they are. */
 const PARTS = { bar: ".embed__bar", question: ".question", answer: ".answer", way: ".embed__main > figure", controls: ".embed__knobs", view: ".embed__view", open: "[data-open]", reset: ".embed__bar > button" };
-/** How far from the window an element may be when it is drawn. */
-const NEAR = "400px";
 
 /** Something that is loaded once, and again where that has failed. */
 const once = (load) => {
@@ -51,7 +49,7 @@ const drawn = new Set();
 
 const near = new IntersectionObserver((seen) => {
   for (const { isIntersecting, target } of seen) if (isIntersecting) target.draw();
-}, { rootMargin: NEAR });
+}, { rootMargin: "400px" });
 
 const language = (tag) => /^(en|ja)(?=[-_]|$)/i.exec(tag)?.[1].toLowerCase();
 const task = () => new Promise((resume) => setTimeout(resume));
@@ -179,7 +177,7 @@ class Playground extends HTMLElement {
       const running = all.open(opening, app, bring);
       // Where another element has just been drawn, Yew goes on with this one in a task of its own.
       for (let turns = 99; !app.hasChildNodes(); turns -= 1) {
-        if (!turns) throw new Error("it did not start");
+        if (!turns) throw new Error("no start");
         await task();
       }
       if (!isMeant()) return running.close();

@@ -177,19 +177,14 @@ pub enum Message {
 
 impl Message {
     /// Whether what it opens or does is loaded when it is asked for: what shares the state; what is made of rows, which are the panel
-    /// of all settings and the texts of a step; requests that are written, and with them operations that no example sends; what
-    /// adds, doubles and takes away things; the palette and the list of keys.
+    /// of all settings and the texts of a step; requests that are written, and with them operations that no example sends; what adds
+    /// and doubles things; and the dialog of policies and of the scenario.
     pub fn opens_asked(&self, model: &Model) -> bool {
         let edits = matches!(
             self,
-            Self::ThingShown(_)
-                | Self::StepMenu(_, _)
-                | Self::DraftBegun
-                | Self::Added(_)
-                | Self::Doubled(_)
-                | Self::Removed(_)
+            Self::ThingShown(_) | Self::StepMenu(_, _) | Self::DraftBegun | Self::Added(_) | Self::Doubled(_)
         ) || (*self == Self::PanelFolded && !model.panel);
-        matches!(self, Self::ShareOpened(_) | Self::PaletteOpened | Self::KeysOpened)
+        matches!(self, Self::ShareOpened(_) | Self::PolicyOpened(_) | Self::ScenarioOpened(_))
             || (edits && model.may_edit())
     }
 }

@@ -34,6 +34,7 @@ const REST: &[&str] = &[
     "web::derived::guards::survey",
     // All that is edited: the panel of all settings, the texts in the dialog, requests that are written.
     "document::change::accounts",
+    "document::change::edit",
     "document::change::entries",
     "<document::change::policies::strangers::Stranger>::added",
     "document::tell::records",
@@ -46,8 +47,8 @@ const REST: &[&str] = &[
     "web::effects::over",
     "web::effects::clipboard",
     "web::effects::file",
-    "web::sections::editor",
-    "web::sections::open_text",
+    "web::sections::palette::keys",
+    "web::sections::palette::palette",
     "web::sections::policies",
     "web::sections::requests::step",
     "web::update::address_changed",
@@ -58,8 +59,7 @@ const REST: &[&str] = &[
     "web::update::save_draft",
     "web::update::steps_changed",
     "web::update::take_suggestion",
-    "web::view::editor",
-    "web::view::open_text",
+    "web::view::palette",
     "web::view::requests::step",
     // AWS managed policies that the first example does not name.
     "catalog::managed_policies::shelf",
@@ -95,7 +95,6 @@ const REST: &[&str] = &[
     "miniz_oxide",
     "web::model::Notice",
     // What AWS says to the text of a policy, and what nobody knows of one.
-    "iam::policy::answer",
     "iam::policy::order",
     "iam::evaluate::unknowns",
     "iam::evaluate::tally",
@@ -261,16 +260,21 @@ const REST: &[&str] = &[
 
 /// Rooms of what is asked for.
 const ASKED: &[&str] = &[
-    // What adds, doubles and takes away things, and requests that are written.
-    "document::change::edit",
+    // What adds and doubles things, and requests that are written.
+    "document::change::edit::add",
+    "document::change::edit::duplicate",
     "web::draft",
     "web::sections::draft",
     "web::view::draft",
     "web::update::step_menu",
-    // The palette.
-    "web::sections::palette::keys",
-    "web::sections::palette::palette",
-    "web::view::palette",
+    // The dialog of policies and of the scenario.
+    "<document::change::policies::PolicyPlace>::check",
+    "web::sections::editor",
+    "web::sections::open_text",
+    "web::view::editor",
+    "web::view::open_text",
+    // AWS's own words for a policy that it refuses: what is typed in the dialog, or put by a request.
+    "iam::policy::answer",
     // What is in files of AWS managed policies: who loads one has this loaded first.
     "catalog::managed_policies::shelf::put",
     "catalog::managed_policies::shelf::put_names",
@@ -283,7 +287,6 @@ const ASKED: &[&str] = &[
     "document::run::managed::take_in",
     "web::take_in",
     "document::change::entries::apply",
-    "document::change::edit::duplicate",
     "document::change::entries::spoken",
     "picture",
     "qrcodegen",

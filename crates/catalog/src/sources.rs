@@ -260,6 +260,8 @@ sources! {
         ISSUE_BOTO3_2728 = "The same for a bucket in Cape Town", "https://github.com/boto/boto3/issues/2728", "2021";
         SAMPLES_CHINA_HOSTING = "Hosting in the Regions in China",
             "https://github.com/aws-samples/web-hosting-architecture-examples-for-china-region-terraform", "as of 2026-11-30";
+        HADOOP_S3A = "Hadoop: troubleshooting of S3A, with answers of S3",
+            "https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/troubleshooting_s3a.html", "as of 2026-11-30";
         ISSUE_BOTO3_982 = "SSE-C headers on an object that is not SSE-C", "https://github.com/boto/boto3/issues/982", "as of 2026-11-23";
         ISSUE_BOTO3_2952 = "Cross-account KMS denials before 2022", "https://github.com/boto/boto3/issues/2952", "2021";
         ISSUE_AMAZONICA_338 = "A key id without aws:kms", "https://github.com/mcohen01/amazonica/issues/338", "as of 2026-11-23";

@@ -247,9 +247,8 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
         403 "InvalidObjectState" {
             E::InvalidObjectState { class: "GLACIER" }
                 => "The operation is not valid for the object's storage class" ["StorageClass" = "GLACIER"];
-        }
-        403 "ObjectNotInActiveTierError" {
-            E::ObjectNotInActiveTier {} => "The source object of the COPY action is not in the active tier.";
+            E::CopyOfArchivedObject { class: "GLACIER" }
+                => "Operation is not valid for the source object's storage class" ["StorageClass" = "GLACIER"];
         }
         416 "InvalidRange" {
             E::InvalidRange { range_requested: "bytes=100-200", actual_object_size: "10" }

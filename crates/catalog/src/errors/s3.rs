@@ -203,9 +203,9 @@ service_errors! {
     "GetObject of an archived object that was not restored: of the storage class GLACIER or DEEP_ARCHIVE."
     InvalidObjectState { class } => Forbidden "InvalidObjectState" "The operation is not valid for the object's storage class"
         ["StorageClass" = class] Recorded [LOCALSTACK];
-    "The source of a copy is archived and was not restored. The sentence is that of the API reference."
-    ObjectNotInActiveTier {} => Forbidden "ObjectNotInActiveTierError"
-        "The source object of the COPY action is not in the active tier." [] Documented [S3_API_COPY_OBJECT];
+    "The source of a copy is archived and was not restored. The API reference lists `ObjectNotInActiveTierError`, which no captured answer has."
+    CopyOfArchivedObject { class } => Forbidden "InvalidObjectState"
+        "Operation is not valid for the source object's storage class" ["StorageClass" = class] Recorded [HADOOP_S3A, LOCALSTACK];
     "A read of a range of which the object has no byte."
     InvalidRange { range_requested, actual_object_size } => RangeNotSatisfiable "InvalidRange"
         "The requested range is not satisfiable"

@@ -132,7 +132,7 @@ rule_table! {
         ConditionalCopies Recorded [LOCALSTACK, S3_API_COPY_OBJECT]
             "A copy whose x-amz-copy-source-if-* do not hold for its source is 412 PreconditionFailed; they are looked at in the order if-match, if-unmodified-since, if-none-match, if-modified-since.";
         ArchivedObjectsAreRestoredFirst Recorded [LOCALSTACK, S3_API_COPY_OBJECT]
-            "An object of the storage class GLACIER or DEEP_ARCHIVE is read and copied only when it was restored: GetObject is 403 InvalidObjectState, CopyObject 403 ObjectNotInActiveTierError; HeadObject answers, with its class. Whether before KMS is asked no source says.";
+            "An object of the storage class GLACIER or DEEP_ARCHIVE is read and copied only when it was restored: GetObject is 403 InvalidObjectState, a copy of one 403 InvalidObjectState in words of its own; HeadObject answers, with its class. Whether before KMS is asked no source says.";
         RangesOfAnObject Recorded [LOCALSTACK, CEPH_S3_TESTS, S3_API_HEAD_OBJECT]
             "A range that the object has is 206 with Content-Range, one of which it has no byte 416 InvalidRange; several ranges and what is no range are as if the header were not there.";
         StorageClassMustExist Recorded [LOCALSTACK]

@@ -326,7 +326,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
             error(&S3Error::ConditionalRequestConflict { condition: header, key: name.as_str() })
         }
         Refusal::Archived { class } => error(&S3Error::InvalidObjectState { class: class.name() }),
-        Refusal::CopyOfArchived { .. } => error(&S3Error::ObjectNotInActiveTier {}),
+        Refusal::CopyOfArchived { class } => error(&S3Error::CopyOfArchivedObject { class: class.name() }),
         Refusal::RangeNotSatisfiable { range, size } => not_satisfiable(range, *size),
         Refusal::NoObjectLock => error(&S3Error::ObjectLockMissing {}),
         Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),

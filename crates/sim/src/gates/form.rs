@@ -123,7 +123,8 @@ fn moment(text: &str) -> Option<Timestamp> {
         }
         None => text.to_owned(),
     };
-    Timestamp::parse(&seconds).ok()
+    // A date alone is no moment.
+    Timestamp::parse(&seconds).ok().filter(|_| seconds.contains('T'))
 }
 
 fn condition(node: &Node<'_>) -> Result<Condition, Stop> {

@@ -485,6 +485,8 @@ impl RequestMaker<'_> {
             Some((source, version)) => (source, Some(version)),
             None => (copy_source, None),
         };
+        // AWS's own samples begin with a slash. Source: S3 API reference, CopyObject, "Sample Request for CopyObject".
+        let source = source.strip_prefix('/').unwrap_or(source);
         let (bucket, name) = source.split_once('/').unwrap_or((source, ""));
         let known = self.document.buckets.iter().find(|one| one.id.as_str() == bucket);
         let bucket = BucketName::parse(known.map_or(bucket, |one| &one.name));
