@@ -24,16 +24,16 @@ fn opened_before_2014(region: &str) -> bool {
 
 /// The partition of a Region, in which all its ARNs lie. Source: botocore's `partitions.json`.
 pub fn partition(region: &str) -> &'static str {
-    let others = [
-        ("cn-", "aws-cn"),
-        ("us-gov-", "aws-us-gov"),
-        ("us-iso-", "aws-iso"),
-        ("us-isob-", "aws-iso-b"),
-        ("eu-isoe-", "aws-iso-e"),
-        ("us-isof-", "aws-iso-f"),
-        ("eusc-", "aws-eusc"),
-    ];
-    others.into_iter().find(|(start, _)| region.starts_with(start)).map_or("aws", |(_, partition)| partition)
+    match region.as_bytes() {
+        [b'c', b'n', b'-', ..] => "aws-cn",
+        [b'u', b's', b'-', b'g', b'o', b'v', b'-', ..] => "aws-us-gov",
+        [b'u', b's', b'-', b'i', b's', b'o', b'-', ..] => "aws-iso",
+        [b'u', b's', b'-', b'i', b's', b'o', b'b', b'-', ..] => "aws-iso-b",
+        [b'u', b's', b'-', b'i', b's', b'o', b'f', b'-', ..] => "aws-iso-f",
+        [b'e', b'u', b'-', b'i', b's', b'o', b'e', b'-', ..] => "aws-iso-e",
+        [b'e', b'u', b's', b'c', b'-', ..] => "aws-eusc",
+        _ => "aws",
+    }
 }
 
 /// What the names of a Region's hosts end with: `amazonaws.com`, and `amazonaws.com.cn` in China.
