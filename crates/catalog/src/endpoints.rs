@@ -41,27 +41,27 @@ fn domain(region: &str) -> &'static str {
     if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" }
 }
 
-/// The Regions of the partition `aws` that opened between 2014-01-30 and 2019-03-20.
-static OPENED_BEFORE_2019: [&str; 9] = [
+/// The Regions that opened between 2014-01-30 and 2019-03-20, of all partitions.
+static OPENED_BEFORE_2019: [&str; 12] = [
     "ap-northeast-2",
     "ap-northeast-3",
     "ap-south-1",
     "ca-central-1",
+    "cn-north-1",
+    "cn-northwest-1",
     "eu-central-1",
     "eu-north-1",
     "eu-west-2",
     "eu-west-3",
     "us-east-2",
+    "us-gov-east-1",
 ];
 
 /// Whether S3 sends on who asks for a bucket of this Region, or at its endpoint, in the wrong place: of Regions that opened after 2019-03-20
 /// it does not, and refuses. Source: Amazon S3 User Guide, "Making requests", *Request redirection and the REST API*; the days on
 /// which the Regions opened.
 pub fn sends_on(region: &str) -> bool {
-    let of_other_partitions = ["cn-north-1", "cn-northwest-1", "us-gov-east-1"];
-    opened_before_2014(region)
-        || OPENED_BEFORE_2019.contains(&region)
-        || of_other_partitions.contains(&region)
+    opened_before_2014(region) || OPENED_BEFORE_2019.contains(&region)
 }
 
 /// The host that S3 names to who asks for a bucket at another Region's endpoint, also with the bucket in the path.

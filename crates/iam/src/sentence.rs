@@ -80,7 +80,7 @@ pub fn sentence(explanation: &Explanation, request: &Request<'_>, form: Sentence
 
 /// Whether an action's resource says nothing: `*`, or every bucket of the partition.
 fn is_of_no_resource(resource: &str) -> bool {
-    resource == "*" || Partition::of_arn(resource).is_some_and(|(_, rest)| rest == "s3:::*")
+    resource == "*" || Partition::in_s3(resource) == Some("*")
 }
 
 fn refused_by_resource(reason: &Reason) -> bool {

@@ -236,8 +236,7 @@ impl<'a> Refused<'a> {
         {
             conditions.push(("s3:prefix".to_owned(), prefix.clone()));
         }
-        let is_of_bucket =
-            Partition::of_arn(&asked.resource).is_some_and(|(_, rest)| rest.starts_with("s3:::"));
+        let is_of_bucket = Partition::in_s3(&asked.resource).is_some();
         if let Some(point) = self.document.access_point(&self.request.bucket).filter(|_| is_of_bucket) {
             // Source: Amazon S3 User Guide, "Configuring IAM policies for using access points".
             let bucket = self.document.bucket(&point.bucket)?;

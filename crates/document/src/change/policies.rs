@@ -93,8 +93,7 @@ impl PolicyPlace {
     /// The policy of a resource, by the ARN of the resource or of what is in it.
     pub(crate) fn of_resource(document: &Document, arn: &str) -> Option<Self> {
         let key = document.keys.iter().find(|key| key.arn == arn);
-        let inside = Partition::of_arn(arn).and_then(|(_, rest)| rest.strip_prefix("s3:::"));
-        let bucket = inside.map(|rest| rest.split('/').next().unwrap_or(rest));
+        let bucket = Partition::in_s3(arn).map(|rest| rest.split('/').next().unwrap_or(rest));
         let bucket = bucket.and_then(|name| document.buckets.iter().find(|one| one.name == name));
         let point = document.access_points.iter().find(|point| {
             let own = format!(":{}:accesspoint/{}", point.account, point.name);

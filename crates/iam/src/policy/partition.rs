@@ -43,6 +43,12 @@ impl Partition {
         let (partition, rest) = arn.strip_prefix("arn:")?.split_once(':')?;
         Some((Self::parse(partition)?, rest))
     }
+
+    /// A bucket, or a bucket and what is in it, where that is what an ARN names: what follows after `arn:PARTITION:s3:::`.
+    #[must_use]
+    pub fn in_s3(arn: &str) -> Option<&str> {
+        Self::of_arn(arn)?.1.strip_prefix("s3:::")
+    }
 }
 
 impl fmt::Display for Partition {
@@ -69,6 +75,19 @@ mod tests {
             ("aws:s3:::demo", None),
         ] {
             assert_eq!(Partition::of_arn(arn), expected, "{arn}");
+        }
+    }
+
+    #[test]
+    fn a_bucket_and_what_is_in_it_have_neither_region_nor_account() {
+        for (arn, expected) in [
+            ("arn:aws:s3:::demo", Some("demo")),
+            ("arn:aws-cn:s3:::demo/a/b.txt", Some("demo/a/b.txt")),
+            ("arn:aws:s3:us-east-1:111122223333:accesspoint/demo", None),
+            ("arn:aws-iso:s3:::demo", None),
+            ("demo", None),
+        ] {
+            assert_eq!(Partition::in_s3(arn), expected, "{arn}");
         }
     }
 }

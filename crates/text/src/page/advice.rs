@@ -257,9 +257,7 @@ fn header_clauses(before: &Request, after: &Request, language: Language) -> Vec<
 fn about(action: &str, resource: &str, language: Language) -> &'static str {
     if action.starts_with("kms:") {
         language.pick("this key", "このキー")
-    } else if Partition::of_arn(resource)
-        .is_some_and(|(_, rest)| rest.starts_with("s3:::") && !rest.contains('/'))
-    {
+    } else if Partition::in_s3(resource).is_some_and(|inside| !inside.contains('/')) {
         language.pick("this bucket", "このバケット")
     } else {
         language.pick("this object", "このオブジェクト")

@@ -249,10 +249,7 @@ pub fn near_miss(finding: &StatementFinding, language: Language) -> Option<Rich>
 /// expected the object's.
 fn is_bucket_key_context(key: &str, values: &[String]) -> bool {
     key.eq_ignore_ascii_case("kms:EncryptionContext:aws:s3:arn")
-        && values.iter().all(|arn| {
-            let rest = Partition::of_arn(arn).map(|(_, rest)| rest);
-            rest.is_some_and(|rest| rest.starts_with("s3:::") && !rest.contains('/'))
-        })
+        && values.iter().all(|arn| Partition::in_s3(arn).is_some_and(|inside| !inside.contains('/')))
 }
 
 #[cfg(test)]

@@ -58,17 +58,7 @@ impl RequestMaker<'_> {
         let tagging = headers.tagging();
         let acl = AclSetting { canned: headers.acl.clone(), headers: headers.grants.clone(), body: None };
         Some(match operation {
-            ObjectOperation::PutObject => sim::Operation::PutObject(PutObject {
-                bucket,
-                name,
-                body: self.body(1),
-                content_type: headers.content_type,
-                encryption: headers.encryption,
-                acl,
-                tagging,
-                metadata: Vec::new(),
-            }),
-            ObjectOperation::PostObject => {
+            ObjectOperation::PutObject | ObjectOperation::PostObject => {
                 let put = PutObject {
                     bucket,
                     name,
@@ -79,7 +69,11 @@ impl RequestMaker<'_> {
                     tagging,
                     metadata: Vec::new(),
                 };
-                sim::Operation::PostObject(self.form(put)?)
+                if operation == ObjectOperation::PutObject {
+                    sim::Operation::PutObject(put)
+                } else {
+                    sim::Operation::PostObject(self.form(put)?)
+                }
             }
             ObjectOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
                 bucket,
