@@ -40,6 +40,8 @@ for (const [language, index] of [["en", 0], ["ja", 1]]) {
     await settled(page);
     await page.locator("[data-scenario]").click();
     const field = page.locator("dialog[open] textarea");
+    // The dialog is loaded when it is asked for, and a renderer that is broken before would not show it.
+    await expect(field).toBeVisible();
     await page.evaluate(breakRenderer);
     await field.fill("typed by hand");
     await expect(state(page)).toHaveAttribute("data-app", "failed");
