@@ -206,6 +206,22 @@ test("an access point is made, named and closed to all but its VPC", async ({ pa
   expect(text.accessPoints[0].publicAccessBlock.BlockPublicPolicy).toBe(false);
 });
 
+test("what is being typed stays while the page is rendered anew, and counts once its field is left", async ({ page }) => {
+  await panel(page, "/?lang=en", "sse-s3");
+  const name = entry(page, "sse-s3.name");
+  await name.fill("amzn-s3-demo-typed");
+  // A setting changes and the focus stays, as when a slow computation ends behind the reader's back.
+  await page.evaluate(() => document.querySelector('[data-control="sse-kms.enc=aws-kms"]').click());
+  await status(page, "normaluser/sse-kms/download", "200");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue("amzn-s3-demo-typed");
+  await name.press("Tab");
+  await expect(page.locator(".outcomes thead")).toContainText("amzn-s3-demo-typed");
+  // What was undone is what stands there then.
+  await page.locator("[data-panel]").press("Control+z");
+  await expect(name).toHaveValue("mksamba-bucket-sse-s3");
+});
+
 test("the table shows what is marked, and a row that goes takes the open outcome along", async ({ page }) => {
   await panel(page, "/?lang=en", "");
   const rows = page.locator(".outcomes tbody tr");

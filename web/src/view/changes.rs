@@ -5,10 +5,10 @@ use text::ui::Label;
 use yew::prelude::*;
 
 use super::Context;
+use super::entry::Entry;
 use super::header::swap;
 use super::icon::{Icon, small};
 use super::rich::rich;
-use crate::effects;
 use crate::message::{Compared, Message};
 use crate::model::Copied;
 use crate::sections::{ChangeView, ChangesView};
@@ -66,8 +66,7 @@ fn with(view: &ChangesView, context: &Context) -> Html {
                 data-compare={name} onclick={context.on(Message::Compared(with))}>{ context.word(label) }</button>
         }
     };
-    let entered =
-        context.send.reform(|event: Event| Message::Compared(Compared::Link(effects::typed_value(&event))));
+    let entered = context.send.reform(|link: AttrValue| Message::Compared(Compared::Link(link)));
     let typed = view.refused.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
     let wrong = view.refused.is_some();
     html! {
@@ -75,10 +74,9 @@ fn with(view: &ChangesView, context: &Context) -> Html {
             <span aria-hidden="true">{ context.word(Label::CompareWith) }</span>
             { choice(Label::CompareExample, Compared::Example, view.base == Base::Example, "example") }
             { choice(Label::CompareHere, Compared::Here, view.base == Base::Pinned, "here") }
-            <input type="text" class={classes!("all__text", (view.base == Base::Link).then_some("is-on"))} data-compare-link=""
-                aria-label={context.word(Label::AnotherLink)} placeholder={context.word(Label::AnotherLink)} spellcheck="false"
-                autocomplete="off" value={typed} aria-invalid={wrong.then_some("true")}
-                aria-describedby={wrong.then_some("since-refused")} onchange={entered} />
+            <Entry class={classes!((view.base == Base::Link).then_some("is-on"))} compares=true value={typed}
+                label={context.word(Label::AnotherLink)} placeholder={context.word(Label::AnotherLink)}
+                fault={wrong.then_some("since-refused")} onentered={entered} />
             if let Some((_, why)) = &view.refused {
                 <p id="since-refused" class="since-list__refused" role="alert">{ rich(why) }</p>
             }

@@ -1,4 +1,5 @@
-//! Views: pure functions from the view model to elements. They hold no state and decide nothing.
+//! Views: pure functions from the view model to elements. They decide nothing, and hold no state but
+//! what is being typed (`entry`).
 
 mod answer;
 mod caller_policy;
@@ -11,6 +12,7 @@ mod disks;
 mod draft;
 mod editor;
 mod embed;
+mod entry;
 mod header;
 mod icon;
 mod layers;

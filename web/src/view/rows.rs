@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::Context;
 use super::choice::{control_name, pick, pick_text};
+use super::entry::Entry;
 use super::rich::rich;
-use crate::effects;
 use crate::message::Message;
 use crate::model::PolicyChoice;
 use crate::sections::{OptionView, RowControl, RowView};
@@ -55,23 +55,12 @@ fn control(view: &RowView, context: &Context) -> Html {
         RowControl::Menu(options) => pick_text(legend, options, entered(context, path), None),
         RowControl::Marks(options) => marks(view, options, context),
         RowControl::Text { value, lines, language, offers } => {
-            let lang = language.tag();
-            let sent = entered(context, path);
-            let onchange = Callback::from(move |event: Event| sent.emit(effects::typed_value(&event)));
-            let wrong = !view.faults.is_empty();
-            let (invalid, described) = (wrong.then_some("true"), wrong.then(|| fault_id(path)));
-            if *lines {
-                return html! {
-                    <textarea class="all__text" rows="3" {lang} spellcheck="false" aria-label={legend.clone()} data-entry={path.clone()}
-                        value={value.clone()} aria-invalid={invalid} aria-describedby={described} {onchange} />
-                };
-            }
-            let list = (!offers.is_empty()).then(|| ["offers-", path].concat());
+            let list = (!offers.is_empty()).then(|| AttrValue::from(["offers-", path].concat()));
+            let fault = (!view.faults.is_empty()).then(|| AttrValue::from(fault_id(path)));
             html! {
                 <>
-                    <input type="text" class="all__text" {lang} spellcheck="false" autocomplete="off" aria-label={legend.clone()}
-                        data-entry={path.clone()} list={list.clone()} value={value.clone()} aria-invalid={invalid}
-                        aria-describedby={described} {onchange} />
+                    <Entry label={legend.clone()} path={path.clone()} value={value.clone()} lines={*lines}
+                        lang={language.tag()} list={list.clone()} {fault} onentered={entered(context, path)} />
                     if let Some(id) = list {
                         <datalist {id}>{ offers.iter().map(|offer| html! { <option value={offer.clone()} /> }).collect::<Html>() }</datalist>
                     }
@@ -109,15 +98,12 @@ pub(super) const MANAGED: &str = "aws-managed-policies";
 /// An AWS managed policy by its name. All names are offered once somebody wants to enter one.
 fn name_of_aws(view: &RowView, value: &AttrValue, context: &Context) -> Html {
     let RowView { path, legend, faults, .. } = view;
-    let sent = entered(context, path);
-    let onchange = Callback::from(move |event: Event| sent.emit(effects::typed_value(&event)));
     let what = context.word(Label::AwsManagedPolicy);
     let name = [legend, context.language.comma(), what].concat();
-    let wrong = !faults.is_empty();
+    let fault = (!faults.is_empty()).then(|| AttrValue::from(fault_id(path)));
     html! {
-        <input type="text" class="all__text" lang="en" spellcheck="false" autocomplete="off" aria-label={name} placeholder={what}
-            data-entry={path.clone()} list={MANAGED} value={value.clone()} aria-invalid={wrong.then_some("true")}
-            aria-describedby={wrong.then(|| fault_id(path))} onfocus={context.on(Message::NamesAsked)} {onchange} />
+        <Entry label={name} path={path.clone()} {value} lang="en" list={MANAGED} placeholder={what} {fault}
+            onfocus={context.on(Message::NamesAsked)} onentered={entered(context, path)} />
     }
 }
 
