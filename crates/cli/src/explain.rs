@@ -81,7 +81,7 @@ fn told(simulator: &Simulator, sent: &SentRequest, explained: &Explained<'_>, la
     sheet.line(STRONG, question);
     sheet.put(of_state(explained.outcome.result.state).bold(), verdict).put(PLAIN, language.gap());
     sheet.line(PLAIN, answer).end();
-    trail(&mut sheet, simulator, sent, explained, language);
+    trail(&mut sheet, sent, explained, language);
     response(&mut sheet, sent, &explained.outcome, language);
     if let Some(advice) = &explained.advice {
         mend(&mut sheet, simulator, sent, explained, advice, language);
@@ -89,13 +89,7 @@ fn told(simulator: &Simulator, sent: &SentRequest, explained: &Explained<'_>, la
     sheet
 }
 
-fn trail(
-    sheet: &mut Sheet,
-    simulator: &Simulator,
-    sent: &SentRequest,
-    explained: &Explained<'_>,
-    language: Language,
-) {
+fn trail(sheet: &mut Sheet, sent: &SentRequest, explained: &Explained<'_>, language: Language) {
     sheet.line(STRONG, label(Label::WhyTheTrail, language));
     let steps = sent.outcome.trace.steps.iter().zip(&explained.explanation.steps);
     for (step, words) in steps {
@@ -112,7 +106,7 @@ fn trail(
         sheet.put(QUIET, &known.text()).end();
         sheet.block("      ", PLAIN, &words.says);
         if is_told(step, &sent.outcome.trace) {
-            for one in statements(simulator.document(), &sent.before, &step.verdict, language) {
+            for one in statements(&sent.before, &step.verdict, language) {
                 statement(sheet, &one, language);
             }
         }

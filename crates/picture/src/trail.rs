@@ -119,7 +119,7 @@ fn gate(
     y = scene.says(paper, [x, y + 8, room], scene.face(13, palette.ink_2), &found(scene, open, step), lines)
         - 6;
     if is_told {
-        let all = statements(scene.document, open.before, &step.verdict, scene.language);
+        let all = statements(open.before, &step.verdict, scene.language);
         for one in all.iter().take(STATEMENTS_MAX) {
             y = statement(scene, paper, [x, y + 6, room], one);
         }

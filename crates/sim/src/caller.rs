@@ -35,12 +35,17 @@ pub(crate) enum Signed<'c> {
 }
 
 impl<'c> Caller<'c> {
-    /// The caller's account; nobody's for anonymous callers and services.
-    pub(crate) fn account(&self) -> Option<&'c AccountId> {
+    /// The user, role or root user that calls, whose own policies bear on the request.
+    pub(crate) fn principal(&self) -> Option<&'c Known> {
         match self {
             Self::Anonymous | Self::CloudFront(_) | Self::OriginAccessIdentity(_) | Self::Service(_) => None,
-            Self::Known { principal, .. } => Some(&principal.account),
+            Self::Known { principal, .. } => Some(principal),
         }
+    }
+
+    /// The caller's account; nobody's for anonymous callers and services.
+    pub(crate) fn account(&self) -> Option<&'c AccountId> {
+        self.principal().map(|principal| &principal.account)
     }
 
     /// Whether an AWS service calls, which Block Public Access lets in.

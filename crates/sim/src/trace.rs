@@ -5,7 +5,7 @@ use catalog::RuleId;
 use crate::crypto::EncryptionContext;
 use crate::crypto::client::Format;
 use crate::request::Signature;
-use crate::{KeyArn, KeyState, PublicAccessBlock};
+use crate::{KeyArn, KeyState, PrincipalName, PublicAccessBlock};
 
 mod authentication;
 mod gap;
@@ -184,6 +184,8 @@ impl Verdict {
 pub struct Authorization {
     /// The action, such as `s3:GetObject`.
     pub action: &'static str,
+    /// Whose own policies were asked: a user or role of the scenario; `None` for a caller that has none.
+    pub principal: Option<PrincipalName>,
     /// The resource's ARN.
     pub resource: String,
     /// The encryption context that KMS was given; none for S3, and for what manages a key.

@@ -96,7 +96,7 @@ pub(super) fn trail(scene: Scene<'_>) -> TrailView {
                 proof: proof.into(),
                 proof_tip: proof_tip.into(),
                 says,
-                statements: statements(&scene.model.document, shown.before, &step.verdict, scene.language),
+                statements: statements(shown.before, &step.verdict, scene.language),
                 layers: layers(scene, &step.verdict),
                 quiet: matches!(state, GateState::Passed | GateState::Idle),
             }

@@ -151,8 +151,7 @@ impl Told<'_> {
         if !stopped(&step.verdict) {
             return String::new();
         }
-        let all =
-            text::statements::statements(self.document, &self.sent.before, &step.verdict, self.language);
+        let all = text::statements::statements(&self.sent.before, &step.verdict, self.language);
         let told = all.iter().map(|one| {
             let remark = [self.language.colon(), one.remark].concat();
             let title = element("p class=\"statement\"", &[rich(&one.title), escaped(&remark)].concat());

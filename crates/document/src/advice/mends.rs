@@ -1,6 +1,6 @@
 //! What the gate that stopped a request asks for.
 
-use iam::{Layer, Reason, StatementId};
+use iam::{Layer, PolicyName, Reason, StatementId};
 use sim::{AuthenticationFault, Leg, Outcome, Partition, Refusal, ReplicationFault, Verdict};
 
 use super::proposal::{Part, PolicyChange};
@@ -65,8 +65,8 @@ impl<'a> Refused<'a> {
                     .into_iter()
                     .map(|(parts, is_detour)| Mend { parts, is_detour })
                     .collect(),
-                Reason::ExplicitDeny { layer, statement, .. } => {
-                    direct(self.exempting(asked, *layer, statement))
+                Reason::ExplicitDeny { layer, policy, statement } => {
+                    direct(self.exempting(*layer, policy, statement))
                 }
                 Reason::Allowed { .. } => Vec::new(),
             };
@@ -278,15 +278,13 @@ impl<'a> Refused<'a> {
     }
 
     /// The Deny that forbids, narrowed by one caller.
-    fn exempting(self, asked: &sim::Authorization, layer: Layer, id: &StatementId) -> Option<Vec<Part>> {
-        let principal = iam_arn(self.document, self.principal()?);
-        let resource = PolicyPlace::of_resource(self.document, &asked.resource);
-        let of_layer = |place: &PolicyPlace| {
-            place.layer() == layer && (layer != Layer::Resource || resource.as_ref() == Some(place))
-        };
+    fn exempting(self, layer: Layer, policy: &PolicyName, id: &StatementId) -> Option<Vec<Part>> {
+        let caller = self.principal()?;
+        let principal = iam_arn(self.document, caller);
         PolicyPlace::all(self.document)
             .into_iter()
-            .filter(|place| of_layer(place) && place.value(self.document).is_some_and(is_own))
+            .filter(|place| place.is_called(self.document, Some(caller), layer, policy))
+            .filter(|place| place.value(self.document).is_some_and(is_own))
             .find_map(|place| {
                 let before = place.text(self.document)?;
                 let policy = place.parse(self.document, &before)?;

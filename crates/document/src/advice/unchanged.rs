@@ -3,7 +3,7 @@
 use iam::Layer;
 use sim::{Finding, Verdict};
 
-use crate::change::policies::{PolicyPlace, of_principal};
+use crate::change::policies::{PolicyPlace, with_groups};
 use crate::format::model::Caller;
 use crate::{Document, Table};
 
@@ -16,47 +16,50 @@ pub struct StillAllows {
     pub place: PolicyPlace,
     /// The policy's name: that of a managed policy, or the statement's `Sid`.
     pub name: Option<String>,
+    /// The group whose policy it is, if it is one's.
+    pub group: Option<String>,
     /// The service whose action it allows: `kms` or `s3`.
     pub service: &'static str,
 }
 
-/// Which policy still allows what a caller did before one of its policies was taken away or changed. `None` where no
-/// policy of a caller is what changed, or where nothing of the kind still allows.
+/// Which policy still allows what a caller did before one of its policies, or of its groups', was taken away or changed. `None` where
+/// no policy of a caller is what changed, or where nothing of the kind still allows.
 pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Option<StillAllows> {
-    let mut differing = after.principals.iter().filter_map(|principal| {
-        let places = [PolicyPlace::S3(principal.id.clone()), PolicyPlace::Kms(principal.id.clone())];
-        let changed = places.into_iter().find(|place| {
+    let holders = after.principals.iter().map(|one| &one.id).chain(after.groups.iter().map(|one| &one.id));
+    let mut differing = holders.filter_map(|id| {
+        let places = [PolicyPlace::S3(id.clone()), PolicyPlace::Kms(id.clone())];
+        places.into_iter().find(|place| {
             let old = place.value(before);
             old.is_some() && old != place.value(after)
-        })?;
-        Some((principal, changed))
-    });
-    let (principal, changed) = differing.next().filter(|_| differing.next().is_none())?;
-    let service = if matches!(changed, PolicyPlace::Kms(_)) { "kms" } else { "s3" };
-    let own = Caller::Principal(principal.id.clone());
-    let asked = table.rows.iter().filter(|row| row.cell.caller == own).flat_map(|row| {
-        row.outcome.trace.steps.iter().filter_map(|step| {
-            let Verdict::Passed(Finding::KmsAllowed(asked) | Finding::S3Allowed(asked)) = &step.verdict
-            else {
-                return None;
-            };
-            asked.action.starts_with(service).then_some(asked)
         })
     });
-    // The caller's own policies first: what a resource leaves to them is nothing that it allows itself.
-    let deciding: Vec<_> = asked.flat_map(|asked| &asked.explanation.deciding).collect();
-    let (own, others): (Vec<_>, Vec<_>) = deciding.into_iter().partition(|one| one.layer == Layer::Identity);
-    let places = of_principal(principal);
-    let bears = |place: &PolicyPlace| {
-        place.layer() == Layer::Resource || (place.layer() == Layer::Identity && places.contains(place))
-    };
-    own.into_iter().chain(others).find_map(|deciding| {
-        let place = PolicyPlace::all(after).into_iter().filter(bears).find(|place| {
-            let Some(text) = place.text(after) else { return false };
-            let Some(policy) = place.parse(after, &text) else { return false };
-            let own = policy.statements.get(deciding.statement.index);
-            own.is_some_and(|own| own.span == deciding.statement.span)
-                && names(place, after, &deciding.policy)
+    let changed = differing.next().filter(|_| differing.next().is_none())?;
+    let service = if matches!(changed, PolicyPlace::Kms(_)) { "kms" } else { "s3" };
+    after.principals.iter().find_map(|principal| {
+        let places = with_groups(after, principal);
+        if !places.contains(&changed) {
+            return None;
+        }
+        let own = Caller::Principal(principal.id.clone());
+        let asked = table.rows.iter().filter(|row| row.cell.caller == own).flat_map(|row| {
+            row.outcome.trace.steps.iter().filter_map(|step| {
+                let Verdict::Passed(Finding::KmsAllowed(asked) | Finding::S3Allowed(asked)) = &step.verdict
+                else {
+                    return None;
+                };
+                asked.action.starts_with(service).then_some(asked)
+            })
+        });
+        // The caller's own policies first: what a resource leaves to them is nothing that it allows itself.
+        let deciding: Vec<_> = asked.flat_map(|asked| &asked.explanation.deciding).collect();
+        let (own, others): (Vec<_>, Vec<_>) =
+            deciding.into_iter().partition(|one| one.layer == Layer::Identity);
+        let bears = |place: &PolicyPlace| place.layer() == Layer::Resource || places.contains(place);
+        let (deciding, place) = own.into_iter().chain(others).find_map(|deciding| {
+            let mut all = PolicyPlace::all(after).into_iter().filter(bears);
+            let place =
+                all.find(|place| place.is_called(after, Some(principal), deciding.layer, &deciding.policy))?;
+            Some((deciding, place))
         })?;
         (place != changed).then(|| StillAllows {
             name: match place.value(after) {
@@ -65,31 +68,10 @@ pub fn still_allows(before: &Document, after: &Document, table: &Table) -> Optio
                     deciding.statement.sid.as_deref().map(str::to_owned)
                 }
             },
+            group: place.group(after).map(|group| group.name.clone()),
             changed: changed.clone(),
             place,
             service,
         })
     })
-}
-
-/// Whether the policy at a place is the one that decided, by its name.
-fn names(place: &PolicyPlace, document: &Document, decided: &iam::PolicyName) -> bool {
-    match decided {
-        iam::PolicyName::OfResource { arn } => {
-            PolicyPlace::of_resource(document, arn).as_ref() == Some(place)
-        }
-        iam::PolicyName::Managed { arn } => match place.value(document) {
-            Some(crate::PolicyValue::Named(name)) => {
-                arn.rsplit('/').next() == Some(name.rsplit('/').next().unwrap_or(name))
-            }
-            Some(crate::PolicyValue::Custom(_)) | None => false,
-        },
-        // The places that are looked at are the caller's own.
-        iam::PolicyName::ManagedOfGroup { .. } | iam::PolicyName::InlineOfGroup { .. } => false,
-        iam::PolicyName::Inline { name } => match place.value(document) {
-            Some(crate::PolicyValue::Named(own)) => **name == **own,
-            Some(crate::PolicyValue::Custom(_)) => true,
-            None => false,
-        },
-    }
 }

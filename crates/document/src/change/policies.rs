@@ -1,5 +1,6 @@
 //! Every place in a document where a policy stands or can stand: what is there, what AWS would say to another text.
 
+mod called;
 mod strangers;
 mod text;
 mod wrapped;

@@ -372,6 +372,11 @@ impl IdentityPolicies {
     }
 }
 
+/// What an inline policy is called that is the author's own: documents do not name them.
+pub(crate) fn inline_name(slot: &str, place: Option<usize>) -> String {
+    place.map_or_else(|| format!("{slot}-policy"), |place| format!("{slot}-{place}-policy"))
+}
+
 impl Group {
     /// The path as it stands in the ARN.
     pub fn path(&self) -> &str {

@@ -571,11 +571,11 @@ impl ScenarioMaker<'_> {
             if twice {
                 continue;
             }
-            let (path, custom) = match place {
-                None => (format!("{id}.{slot}"), format!("{slot}-policy")),
-                Some(place) => (format!("{id}.others.{place}"), format!("{slot}-{place}-policy")),
+            let path = match place {
+                None => format!("{id}.{slot}"),
+                Some(place) => format!("{id}.others.{place}"),
             };
-            let custom = || whose.inline(&custom);
+            let custom = || whose.inline(&model::inline_name(slot, place));
             attached.extend(self.policy(
                 whose,
                 format_args!("{path}"),

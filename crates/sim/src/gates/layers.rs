@@ -139,7 +139,14 @@ impl Gathered {
         let context = asked.context(layers.keys());
         let request = iam::Request { principal: &principal, action, resource: &resource, context: &context };
         let explanation = Box::new(iam::explain(&request, &layers));
-        Authorization { action, resource, encryption_context: encryption_context.cloned(), explanation }
+        let principal = asked.caller.principal().map(|principal| principal.name.clone());
+        Authorization {
+            action,
+            principal,
+            resource,
+            encryption_context: encryption_context.cloned(),
+            explanation,
+        }
     }
 }
 

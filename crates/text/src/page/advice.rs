@@ -451,12 +451,23 @@ pub fn still_allows(still: &StillAllows, language: Language) -> Rich {
         "kms" => "KMS",
         _ => "S3",
     };
-    let slots = [Slot::Name(name), Slot::Words(place), Slot::Words(service)];
-    match still.name {
-        Some(_) => {
+    let group = still.group.as_deref().unwrap_or_default();
+    let slots = [Slot::Name(name), Slot::Words(place), Slot::Words(service), Slot::Name(group)];
+    match (&still.name, &still.group) {
+        (Some(_), Some(_)) => language.say(
+            "{0} of the group {3} still allows {2}.",
+            "グループ{3}の{0}が、引き続き{2}を許可しています。",
+            &slots,
+        ),
+        (None, Some(_)) => language.say(
+            "A statement of the group {3} still allows {2}.",
+            "グループ{3}のステートメントが、引き続き{2}を許可しています。",
+            &slots,
+        ),
+        (Some(_), None) => {
             language.say("{0} in {1} still allows {2}.", "{1}の{0}が、引き続き{2}を許可しています。", &slots)
         }
-        None => language.say(
+        (None, None) => language.say(
             "A statement in {1} still allows {2}.",
             "{1}のステートメントが、引き続き{2}を許可しています。",
             &slots,

@@ -65,7 +65,7 @@ pub(crate) fn explanation(reason: Reason, relation: Relation) -> Explanation {
 
 fn authorization(action: &'static str, reason: Reason, relation: Relation) -> Authorization {
     let explanation = Box::new(explanation(reason, relation));
-    Authorization { action, resource: "*".to_owned(), encryption_context: None, explanation }
+    Authorization { action, principal: None, resource: "*".to_owned(), encryption_context: None, explanation }
 }
 
 /// Nobody allows.

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use document::Document;
 use iam::policy::{Effect, Span};
 use iam::{Explanation, Layer, Miss, PolicyName, Reason, StatementFinding, StatementOutcome};
 use sim::{
-    AccountId, Authorization, BucketName, Cloud, Finding, KeyArn, ObjectAsked, Policy, PrincipalName,
+    AccountId, Authorization, BucketName, Cloud, Finding, KeyArn, ObjectAsked, Policy, PrincipalKind,
     Refusal, Verdict,
 };
 
@@ -58,13 +57,8 @@ const WITH_JSON_MAX: usize = 3;
 /// How many lines of one statement are shown; the lines around the deciding ones win.
 const LINES_MAX: usize = 14;
 
-/// The statements behind a gate's verdict, of a request that was sent to this cloud of the document.
-pub fn statements(
-    document: &Document,
-    cloud: &Cloud,
-    verdict: &Verdict,
-    language: Language,
-) -> Vec<Statement> {
+/// The statements behind a gate's verdict, of a request that was sent to this cloud.
+pub fn statements(cloud: &Cloud, verdict: &Verdict, language: Language) -> Vec<Statement> {
     authorizations(verdict)
         .into_iter()
         .flat_map(|authorization| {
@@ -73,7 +67,7 @@ pub fn statements(
         .take(STATEMENTS_MAX)
         .enumerate()
         .map(|(index, (authorization, looked))| {
-            let source = source(cloud, document, looked.policy)
+            let source = source(cloud, authorization, &looked)
                 .filter(|_| index < WITH_JSON_MAX && !looked.only_by_name);
             told(authorization, &looked, source, language)
         })
@@ -279,16 +273,39 @@ fn range(span: Span) -> Range<usize> {
     index(span.start)..index(span.end)
 }
 
-/// The policy of a name, with its text.
-fn source<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Option<&'a Policy> {
-    let of_resource = || {
-        let PolicyName::OfResource { arn } = name else { return None };
-        match KeyArn::parse(arn) {
-            Ok(arn) => cloud.key(&arn).map(|key| &*key.policy),
-            Err(_) => of_s3(cloud, arn),
+/// The policy that a statement stands in, with its text. Names tell policies apart in one layer of one principal alone: two principals
+/// may have policies of one name.
+fn source<'a>(cloud: &'a Cloud, asked: &Authorization, looked: &Looked<'_>) -> Option<&'a Policy> {
+    let named = |policies: &'a [Policy]| policies.iter().find(|policy| policy.named.name == *looked.policy);
+    let caller = || cloud.principal(asked.principal.as_ref()?);
+    let mut levels = cloud.organization().into_iter().flat_map(|organization| &organization.levels);
+    match looked.layer {
+        Layer::Identity => named(&caller()?.policies),
+        Layer::Boundary => caller()?.boundary.as_ref(),
+        Layer::Session => match &caller()?.kind {
+            PrincipalKind::Root | PrincipalKind::User => None,
+            PrincipalKind::RoleSession { policies, .. } | PrincipalKind::FederatedUser { policies, .. } => {
+                named(policies)
+            }
+        },
+        Layer::Resource => of_resource(cloud, looked.policy),
+        Layer::VpcEndpoint => {
+            let PolicyName::OfResource { arn } = looked.policy else { return None };
+            cloud.vpc_endpoint(arn)?.policy.as_ref()
         }
-    };
-    of_resource().or_else(|| of_principals(cloud, document, name))
+        Layer::ServiceControl => levels.find_map(|level| named(&level.service_control_policies)),
+        Layer::ResourceControl => levels.find_map(|level| named(&level.resource_control_policies)),
+        Layer::Grants => None,
+    }
+}
+
+/// The policy of a key, a bucket or an access point.
+fn of_resource<'a>(cloud: &'a Cloud, name: &PolicyName) -> Option<&'a Policy> {
+    let PolicyName::OfResource { arn } = name else { return None };
+    match KeyArn::parse(arn) {
+        Ok(arn) => cloud.key(&arn).map(|key| &*key.policy),
+        Err(_) => of_s3(cloud, arn),
+    }
 }
 
 /// The policy of a bucket or an access point.
@@ -301,12 +318,65 @@ fn of_s3<'a>(cloud: &'a Cloud, arn: &str) -> Option<&'a Policy> {
     }
 }
 
-/// A policy of a principal. A managed policy has the same text wherever it is attached.
-fn of_principals<'a>(cloud: &'a Cloud, document: &Document, name: &PolicyName) -> Option<&'a Policy> {
-    document
-        .principals
-        .iter()
-        .filter_map(|principal| cloud.principal(&PrincipalName::parse(&principal.name).ok()?))
-        .flat_map(|principal| principal.policies.iter().chain(principal.boundary.iter()))
-        .find(|policy| policy.named.name == *name)
+#[cfg(test)]
+mod tests {
+    use document::from_json;
+    use document::run::Table;
+
+    use super::*;
+
+    /// Two users and a group have policies of one name, `s3-policy`, and so have a boundary and sessions of one. Source: IAM API Reference,
+    /// "PutUserPolicy" and "PutGroupPolicy": the name is that of the policy in its user or group.
+    #[test]
+    fn a_statement_is_shown_of_the_policy_that_was_asked() {
+        let check = |members: &str, caller: &str, title: &str, shown: &str, others: &[&str]| {
+            let text = format!(
+                r#"{{"version": 1, "buckets": [{{"name": "demo-bucket"}}], "objects": [{{"name": "a.txt"}}], {members},
+                "show": {{"callers": ["alice", "bob", "carol"], "buckets": ["demo-bucket"], "operations": ["download"]}}}}"#
+            );
+            let document = from_json(&text).unwrap();
+            let table = Table::run(&document, [7; 32]).unwrap();
+            let row = table.rows.iter().find(|row| row.cell.caller.as_str() == caller).unwrap();
+            let step = |step: &&sim::Step| step.gate == sim::Gate::S3Authorization;
+            let step = row.outcome.trace.steps.iter().find(step).unwrap();
+            let told = statements(&table.cloud, &step.verdict, Language::ALL[0]);
+            let of = |one: &Statement| one.lines.iter().map(|line| line.text.clone()).collect::<String>();
+            let found = told.iter().find(|one| one.title.text().starts_with(title));
+            let found = found.map(of).unwrap_or_else(|| panic!("{caller}: {told:?}"));
+            assert!(found.contains(shown), "{caller}: {found}");
+            for other in others {
+                assert!(!told.iter().any(|one| of(one).contains(other)), "{caller}: {other} in {told:?}");
+            }
+        };
+        let policy = |sid: &str, effect: &str, resource: &str| {
+            format!(
+                r#"{{"Version": "2012-10-17", "Statement": [{{"Sid": "{sid}", "Effect": "{effect}", "Action": "s3:GetObject", "Resource": "{resource}"}}]}}"#
+            )
+        };
+        let all = "arn:aws:s3:::demo-bucket/*";
+        let of_alice = policy("OfAlice", "Allow", "arn:aws:s3:::demo-bucket/b*");
+        let (of_bob, of_group) = (policy("OfBob", "Allow", all), policy("OfGroup", "Allow", all));
+        let inline = format!(
+            r#""principals": [{{"name": "alice", "policies": {{"s3": {of_alice}}}}}, {{"name": "bob", "policies": {{"s3": {of_bob}}}}},
+                {{"name": "carol", "policies": {{}}, "groups": ["readers"]}}],
+            "groups": [{{"name": "Readers", "policies": {{"s3": {of_group}}}}}]"#
+        );
+        let (alice, bob, group) = ("OfAlice", "OfBob", "OfGroup");
+        check(&inline, "alice", "The inline policy s3-policy, ", alice, &[bob, group]);
+        check(&inline, "bob", "The inline policy s3-policy, ", bob, &[alice, group]);
+        let title = "The inline policy s3-policy of the group Readers, ";
+        check(&inline, "carol", title, group, &[alice, bob]);
+        // A Deny is shown of whatever layer it is.
+        let deny = |sid: &str| policy(sid, "Deny", all);
+        let (of_alice, of_bob, of_group) = (deny(alice), deny(bob), deny(group));
+        let sessions = format!(
+            r#""principals": [
+                {{"name": "alice", "session": "s", "policies": {{"s3": "AmazonS3FullAccess"}}, "sessionPolicies": [{of_alice}]}},
+                {{"name": "bob", "session": "s", "policies": {{"s3": "AmazonS3FullAccess"}}, "sessionPolicies": [{of_bob}]}},
+                {{"name": "carol", "policies": {{"s3": "AmazonS3FullAccess"}}, "boundary": {of_group}}}]"#
+        );
+        check(&sessions, "alice", "The inline policy session-policy, ", alice, &[bob, group]);
+        check(&sessions, "bob", "The inline policy session-policy, ", bob, &[alice, group]);
+        check(&sessions, "carol", "carol-boundary, ", group, &[alice, bob]);
+    }
 }

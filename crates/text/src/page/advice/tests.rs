@@ -140,6 +140,66 @@ fn why_nothing_changed() {
     assert_eq!(by.as_deref(), Some("admin.kms"));
 }
 
+/// What a user keeps by another policy of its group, and by nobody else's.
+#[test]
+fn why_nothing_changed_names_the_group() {
+    let check = |of_group: &str, expected: Option<(&str, &str)>| {
+        let text = format!(
+            r#"{{"version": 1, "buckets": [{{"name": "demo-bucket"}}], "objects": [{{"name": "a.txt"}}],
+            "principals": [{{"name": "carol", "policies": {{}}, "groups": ["readers"]}},
+                {{"name": "dave", "policies": {{"s3": "AmazonS3FullAccess"}}}}],
+            "groups": [{{"name": "Readers", "policies": {{"s3": "AmazonS3FullAccess", "kms": {of_group}}}}}]}}"#
+        );
+        let before = document::from_json(&text).unwrap();
+        let mut after = before.clone();
+        set_word(&mut after, &Path::parse("readers.s3").unwrap(), "none").unwrap();
+        let table = Table::run(&after, SEED).unwrap();
+        let still = document::advice::unchanged::still_allows(&before, &after, &table);
+        let said = |language| still.as_ref().map(|still| lint::marked(&still_allows(still, language)));
+        let [en, ja] = Language::ALL;
+        let (english, japanese) = (said(en), said(ja));
+        assert_eq!(english.as_deref().zip(japanese.as_deref()), expected);
+    };
+    let group = (
+        "AmazonS3ReadOnlyAccess of the group Readers still allows S3.",
+        "グループ Readers の AmazonS3ReadOnlyAccess が、引き続き S3 を許可しています。",
+    );
+    check(r#""AmazonS3ReadOnlyAccess""#, Some(group));
+    check(r#""deny-kms""#, None);
+}
+
+/// A Deny gets its exception where it stands: another principal's policy of the same name and place is left alone.
+#[test]
+fn an_exception_is_made_in_the_policy_that_forbids() {
+    let check = |caller: &str, expected: &str| {
+        let policy = |action: &str| {
+            format!(
+                r#"{{"Version": "2012-10-17", "Statement": [{{"Sid": "No", "Effect": "Deny", "Action": "{action}", "Resource": "*"}}]}}"#
+            )
+        };
+        let (of_alice, of_group) = (policy("s3:GetObject*"), policy("s3:GetObject"));
+        let text = format!(
+            r#"{{"version": 1, "buckets": [{{"name": "demo-bucket"}}], "objects": [{{"name": "a.txt"}}],
+            "principals": [{{"name": "alice", "policies": {{"s3": {of_alice}, "kms": "AmazonS3FullAccess"}}}},
+                {{"name": "bob", "policies": {{"s3": {of_alice}, "kms": "AmazonS3FullAccess"}}}},
+                {{"name": "carol", "policies": {{"kms": "AmazonS3FullAccess"}}, "groups": ["readers"]}}],
+            "groups": [{{"name": "Readers", "policies": {{"s3": {of_group}}}}}],
+            "focus": {{"caller": "{caller}", "bucket": "demo-bucket", "operation": "download"}}}}"#
+        );
+        let document = document::from_json(&text).unwrap();
+        let advice = of(&document, &document.focus);
+        let places =
+            advice.proposals.iter().flat_map(|proposal| &proposal.parts).filter_map(|part| match part {
+                document::advice::Part::Policy { place, .. } => Some(place.path()),
+                _ => None,
+            });
+        assert_eq!(places.collect::<Vec<_>>(), [expected], "{caller}");
+    };
+    check("alice", "alice.s3");
+    check("bob", "bob.s3");
+    check("carol", "readers.s3");
+}
+
 /// A change of headers names every header that it sets and every one that it takes away.
 #[test]
 fn every_header_is_named() {
