@@ -6,7 +6,7 @@ use document::edit::{Item, Template, add, remove};
 use document::entries::{self, Edit};
 use document::settings::{Path, set_word};
 use document::{Document, Problem, ProblemKind, build, from_json, link, to_json};
-use iam::policy::{Holder, Quota};
+use iam::policy::{Holder, Quota, SessionQuota};
 
 const SEED: [u8; 32] = [7; 32];
 
@@ -211,6 +211,32 @@ fn a_managed_policy_and_the_groups_of_a_user_hold_at_n_and_break_at_n_plus_1() {
     assert_eq!(groups(10), []);
     let kind = ProblemKind::Quota { quota: Quota::Groups, count: 11, name: "alice".to_owned() };
     assert_eq!(groups(11), [Problem { path: "alice.groups".to_owned(), kind }]);
+}
+
+/// Source: STS API Reference, "AssumeRole" and "GetFederationToken", `Policy` and `PolicyArns`.
+#[test]
+fn a_session_holds_its_policies_at_n_and_breaks_at_n_plus_1() {
+    let check = |kind: &str, list: &[String], expected: Option<(usize, SessionQuota, u32)>| {
+        let mine: Vec<String> =
+            (0..11).map(|at| format!(r#"{{"name": "m{at}", "policy": {}}}"#, policy(200))).collect();
+        let further = format!(r#""managedPolicies": [{}],"#, mine.join(","));
+        let principal = format!(r#"{kind}, "sessionPolicies": [{}]"#, list.join(","));
+        let expected = expected.map(|(place, quota, count)| Problem {
+            path: format!("alice.sessionPolicies.{place}"),
+            kind: ProblemKind::SessionQuota { quota, count },
+        });
+        assert_eq!(problems(&document(&principal, &further)), Vec::from_iter(expected), "{kind} {list:?}");
+    };
+    let managed = |count: usize| (0..count).map(|at| format!("\"m{at}\"")).collect::<Vec<_>>();
+    let with = |list: &[String], size: usize| [list, &[policy(size)]].concat();
+    for kind in [r#""type": "role", "session": "s""#, r#""type": "federated", "user": "bob""#] {
+        check(kind, &with(&managed(10), 200), None);
+        check(kind, &managed(11), Some((10, SessionQuota::Managed, 11)));
+        check(kind, &with(&[policy(200)], 200), Some((1, SessionQuota::Inline, 2)));
+        // arn:aws:iam::111122223333:policy/m0 has 35 characters, and white space counts: 4 more than without.
+        check(kind, &with(&managed(1), 2_009), None);
+        check(kind, &with(&managed(1), 2_010), Some((1, SessionQuota::Plaintext, 2_049)));
+    }
 }
 
 const MANAGED: &str = r#""managedPolicies": [{"id": "reads", "name": "Reads", "path": "/team/", "policy":

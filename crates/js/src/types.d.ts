@@ -297,7 +297,10 @@ export interface Principal {
   policies?: IdentityPolicies;
   /** The permissions boundary. */
   boundary?: Policy;
-  /** Session policies passed when the role was assumed. */
+  /**
+   * Session policies passed when the session was made: one inline policy at most and 10 managed ones, and the text and
+   * the ARNs together in 2,048 characters.
+   */
   sessionPolicies?: Policy[];
   /** The IAM user who made a federated session: its name. */
   user?: string;

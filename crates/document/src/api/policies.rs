@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use catalog::actions::Cardinality;
-use iam::policy::{AccountId, Attachment, NamedPrincipal, Partition, PolicyKind, PrincipalArn};
+use iam::policy::{
+    AccountId, Attachment, NamedPrincipal, Partition, PolicyKind, PrincipalArn, SentPolicy, beyond_session,
+};
 use iam::{
     Context, ControlLevel, ControlPolicies, Decision, Layers, NamedPolicy, PolicyName, Principal,
     ResourceTrust,
@@ -19,7 +21,7 @@ use super::Failure;
 use super::told::{self, FailureProblem};
 use crate::format::model::{PolicyRequest, PolicySet};
 use crate::outcome::Authorization;
-use crate::run::{Problem, templates};
+use crate::run::{Problem, ProblemKind, templates};
 use crate::{PolicyValue, format};
 
 /// The condition key of a unique id, which no ARN says.
@@ -85,7 +87,7 @@ impl Policies {
         let identity = reading.list("identityPolicies", &set.identity_policies, identity);
         let boundary = set.permissions_boundary.as_ref();
         let boundary = reading.one("permissionsBoundary", boundary, PolicyKind::Boundary);
-        let session = reading.list("sessionPolicies", &set.session_policies, PolicyKind::Session);
+        let session = reading.session("sessionPolicies", &set.session_policies);
         let service_control = set.service_control_policies.as_slice();
         let service_control =
             reading.levels("serviceControlPolicies", service_control, PolicyKind::ServiceControl);
@@ -376,6 +378,25 @@ impl Reading {
         levels
     }
 
+    /// The policies of a session, so many as STS takes.
+    fn session(&mut self, path: &str, values: &[PolicyValue]) -> Vec<NamedPolicy> {
+        let sent = |policy: &PolicyValue| {
+            let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            match policy {
+                PolicyValue::Custom(text) => SentPolicy::Inline(count(text.as_str())),
+                PolicyValue::Named(name) => {
+                    let attachable = templates::attachable(name, PolicyKind::Session);
+                    SentPolicy::Managed(count(attachable.map_or(name, |(arn, _, _)| arn)))
+                }
+            }
+        };
+        for (place, quota, count) in beyond_session(&values.iter().map(sent).collect::<Vec<_>>()) {
+            let kind = ProblemKind::SessionQuota { quota, count };
+            self.problem(&format!("{path}.{place}"), &kind.to_string());
+        }
+        self.list(path, values, PolicyKind::Session)
+    }
+
     fn list(&mut self, path: &str, values: &[PolicyValue], kind: PolicyKind<'_>) -> Vec<NamedPolicy> {
         let policy = |(index, value)| self.one(&format!("{path}.{index}"), Some(value), kind);
         values.iter().enumerate().filter_map(policy).collect()
@@ -451,6 +472,20 @@ mod tests {
 
     const ALICE: &str = "arn:aws:iam::111122223333:user/alice";
     const READER: &str = "arn:aws:sts::444455556666:assumed-role/reader/anna";
+
+    /// Source: STS API Reference, "AssumeRole", `Policy` and `PolicyArns`.
+    #[test]
+    fn a_session_has_one_inline_policy() {
+        let check = |list: &str, expected: Option<&str>| {
+            let told = policies(BUCKET, &format!(r#","sessionPolicies":[{list}]"#)).err();
+            let told =
+                told.map(|failure| failure.problems.iter().map(|one| one.path.clone()).collect::<Vec<_>>());
+            assert_eq!(told, expected.map(|path| vec![path.to_owned()]), "{list}");
+        };
+        let inline = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"#;
+        check(&format!(r#"{inline},"AmazonS3FullAccess""#), None);
+        check(&format!(r#"{inline},"AmazonS3FullAccess",{inline}"#), Some("sessionPolicies.2"));
+    }
 
     #[test]
     fn every_layer_has_its_say() {

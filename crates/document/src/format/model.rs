@@ -180,7 +180,8 @@ record! {
         always policies: IdentityPolicies as "policies",
         /// The permissions boundary.
         optional boundary: PolicyValue as "boundary",
-        /// Session policies passed when the role was assumed.
+        /// Session policies passed when the session was made: one inline policy at most and 10 managed ones, and the text and the ARNs
+        /// together in 2,048 characters.
         default session_policies: Vec<PolicyValue> as "sessionPolicies" of policies(SESSION_POLICIES_MAX),
         /// The IAM user who made a federated session: its name.
         optional user: String as "user" of NAME,

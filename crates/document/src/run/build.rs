@@ -551,8 +551,11 @@ impl ScenarioMaker<'_> {
         for (place, policy) in session_policies.iter().enumerate() {
             let custom = || PolicyName::Inline { name: "session-policy".into() };
             let path = format_args!("{id}.sessionPolicies.{place}");
-            // Nothing is attached: AWS says of a session only how long its policies may be.
+            // Nothing is attached, so that AWS's own policies of service-linked roles are no problem.
             read.extend(self.policy(whose, path, policy, &custom, ReadPolicies::session));
+        }
+        if !session_policies.is_empty() {
+            self.session_quotas(principal);
         }
         read
     }

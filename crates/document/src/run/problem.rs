@@ -1,6 +1,7 @@
 //! What keeps a document from being built: every problem at once, each with its place.
 
 use catalog::managed_policies::{self, AS_OF, File, Filed};
+use iam::policy::SessionQuota;
 use sim::{NameError, Partition};
 
 use crate::format::model::ApiOperation;
@@ -94,6 +95,13 @@ pub enum ProblemKind {
         count: u32,
         /// The name of the user, the group or the role.
         name: String,
+    },
+    /// More policies than STS takes for a session.
+    SessionQuota {
+        /// Of what.
+        quota: iam::policy::SessionQuota,
+        /// How much or many there is.
+        count: u32,
     },
     /// A path or a unique id of an account's root user, who has neither.
     RootHasNone,
@@ -245,6 +253,25 @@ pub(crate) fn wanted<T>(
     read.ok_or_else(|| NameError { wanted, form, given: given.to_owned() })
 }
 
+/// What is beyond what STS takes, and how it is mended.
+#[inline(never)]
+fn session_quota(f: &mut std::fmt::Formatter<'_>, quota: SessionQuota, count: u32) -> std::fmt::Result {
+    let max = quota.max();
+    match quota {
+        SessionQuota::Inline => f.write_str(
+            "a session has one inline policy, for STS takes one text: put all statements into it, or name managed policies",
+        ),
+        SessionQuota::Managed => {
+            write!(f, "{count} managed session policies are more than {max}: put their statements together")
+        }
+        SessionQuota::Plaintext => write!(
+            f,
+            "the inline session policy and the ARNs of the managed ones have {count} characters together, more than {max}: \
+             shorten the text, or make it a managed policy"
+        ),
+    }
+}
+
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "`{}`: {}", self.path, self.kind)
@@ -288,6 +315,7 @@ impl std::fmt::Display for ProblemKind {
                 let answer = quota.answer(name);
                 write!(f, "{count} are more than {}: {}", quota.max(), answer.message.unwrap_or_default())
             }
+            ProblemKind::SessionQuota { quota, count } => session_quota(f, *quota, *count),
             ProblemKind::ServiceHasNone => {
                 f.write_str("an AWS service is no identity of IAM and has none of this")
             }

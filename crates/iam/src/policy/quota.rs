@@ -5,7 +5,10 @@
 
 use super::answer::AwsAnswer;
 use super::answer::Evidence;
-use super::kind::{GROUP_POLICY_CHARACTERS_MAX, ROLE_POLICY_CHARACTERS_MAX, USER_POLICY_CHARACTERS_MAX};
+use super::kind::{
+    GROUP_POLICY_CHARACTERS_MAX, ROLE_POLICY_CHARACTERS_MAX, SESSION_POLICY_CHARACTERS_MAX,
+    USER_POLICY_CHARACTERS_MAX,
+};
 
 /// What policies are put in and attached to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,6 +85,65 @@ impl Quota {
     }
 }
 
+/// What a request to STS for a session takes of policies. Source: STS API reference, *AssumeRole* and *GetFederationToken*, `Policy` and
+/// `PolicyArns`: one inline policy, up to 10 ARNs of managed policies, and both together in at most 2,048 characters of plaintext. How
+/// STS packs them, which has a limit of its own, is not public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SessionQuota {
+    /// Inline policies: `Policy` is one text.
+    Inline,
+    /// ARNs in `PolicyArns`.
+    Managed,
+    /// The characters of the inline policy and the ARNs together.
+    Plaintext,
+}
+
+impl SessionQuota {
+    /// The most.
+    #[must_use]
+    pub const fn max(self) -> u32 {
+        match self {
+            Self::Inline => 1,
+            Self::Managed => 10,
+            Self::Plaintext => SESSION_POLICY_CHARACTERS_MAX,
+        }
+    }
+}
+
+/// A policy that is handed over when a session begins, with the characters that are sent for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentPolicy {
+    /// Its text.
+    Inline(u32),
+    /// Its ARN.
+    Managed(u32),
+}
+
+/// The quotas that the policies of a session go beyond: at which of them, and how much there is then. A text that is too long by itself
+/// is refused for that.
+#[must_use]
+pub fn beyond_session(sent: &[SentPolicy]) -> Vec<(usize, SessionQuota, u32)> {
+    let (mut inline, mut managed, mut plaintext) = (0_u32, 0_u32, 0_u32);
+    let mut beyond = Vec::new();
+    for (place, policy) in sent.iter().enumerate() {
+        let (quota, count, characters) = match policy {
+            SentPolicy::Inline(characters) => (SessionQuota::Inline, &mut inline, *characters),
+            SentPolicy::Managed(characters) => (SessionQuota::Managed, &mut managed, *characters),
+        };
+        *count = count.saturating_add(1);
+        let before = plaintext;
+        plaintext = plaintext.saturating_add(characters);
+        let max = SessionQuota::Plaintext.max();
+        // Each is told once, where it begins.
+        if *count == quota.max().saturating_add(1) {
+            beyond.push((place, quota, *count));
+        } else if before <= max && plaintext > max && characters <= max {
+            beyond.push((place, SessionQuota::Plaintext, plaintext));
+        }
+    }
+    beyond
+}
+
 /// How much of an inline policy's text counts.
 #[must_use]
 pub fn inline_size(text: &str) -> u32 {
@@ -120,6 +182,25 @@ mod tests {
         check(Quota::Attached(Holder::User), "u", "Cannot exceed quota for PoliciesPerUser: 20");
         check(Quota::Attached(Holder::Role), "r", "Cannot exceed quota for PoliciesPerRole: 25");
         check(Quota::Groups, "u", "Cannot exceed quota for GroupsPerUser: 10");
+    }
+
+    /// Source: STS API reference, *AssumeRole*, `Policy` and `PolicyArns`.
+    #[test]
+    fn a_session_has_one_inline_policy_and_ten_managed_ones() {
+        let check = |sent: &[SentPolicy], expected: &[(usize, SessionQuota, u32)]| {
+            assert_eq!(beyond_session(sent), expected, "{sent:?}");
+        };
+        let (inline, arn) = (SentPolicy::Inline(100), SentPolicy::Managed(40));
+        check(&[inline], &[]);
+        check(&[inline, inline], &[(1, SessionQuota::Inline, 2)]);
+        let ten = [[inline].as_slice(), &[arn; 10]].concat();
+        check(&ten, &[]);
+        check(&[ten.as_slice(), &[arn]].concat(), &[(11, SessionQuota::Managed, 11)]);
+        // The text and the ARNs together.
+        check(&[SentPolicy::Inline(2_008), arn], &[]);
+        check(&[SentPolicy::Inline(2_009), arn], &[(1, SessionQuota::Plaintext, 2_049)]);
+        check(&[arn, SentPolicy::Inline(2_009)], &[(1, SessionQuota::Plaintext, 2_049)]);
+        check(&[SentPolicy::Inline(2_049)], &[]);
     }
 
     #[test]

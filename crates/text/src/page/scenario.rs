@@ -3,7 +3,7 @@
 use catalog::managed_policies::AS_OF;
 use document::policies::PolicyPlace;
 use document::{Document, Problem, ProblemKind};
-use iam::policy::{Attachment, Holder, PolicyKind, Quota};
+use iam::policy::{Attachment, Holder, PolicyKind, Quota, SessionQuota};
 use sim::NameError;
 
 use crate::policy::problems;
@@ -54,6 +54,28 @@ fn beyond(quota: Quota, count: u32, name: &str, language: Language) -> Rich {
         Quota::Groups => [number(count), number(quota.max()), Slot::Code(&message)]
             "the user is in {0} groups, and {1} are the most. IAM answers {2}.",
             "ユーザーが{0}個のグループに所属しており、上限は{1}個です。IAM の応答は{2}です。";
+    }
+}
+
+/// More than STS takes for a session. Source: STS API Reference, "AssumeRole".
+#[inline(never)]
+fn beyond_session(quota: SessionQuota, count: u32, language: Language) -> Rich {
+    let number = |count: u32| Slot::Number(usize::try_from(count).unwrap_or(usize::MAX));
+    say! { language, match quota;
+        SessionQuota::Inline => [number(count), number(quota.max())]
+            "the session has {0} inline policies, and STS takes {1}. Put all statements into one policy, or make the others \
+             managed policies.",
+            "セッションにインラインポリシーが{0}件あり、上限は{1}件です。ステートメントを 1 つのポリシーに\
+             まとめるか、ほかを管理ポリシーにしてください。";
+        SessionQuota::Managed => [number(count), number(quota.max())]
+            "the session has {0} managed policies, and STS takes {1} ARNs. Put the statements of some together.",
+            "セッションに管理ポリシーが{0}件あり、上限は{1}件です。いくつかのステートメントを\
+             まとめてください。";
+        SessionQuota::Plaintext => [number(count), number(quota.max())]
+            "the inline policy and the ARNs of the managed ones have {0} characters together, and STS takes {1}. Shorten the \
+             text, or make it a managed policy.",
+            "インラインポリシーと管理ポリシーの ARN が合計{0}文字で、上限は{1}文字です。\
+             内容を短くするか、管理ポリシーにしてください。";
     }
 }
 
@@ -116,6 +138,7 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::GroupTwice { name } => [Slot::Name(name)]
             "the user is in the group {0} twice.", "グループ {0} が 2 回指定されています。";
         ProblemKind::Quota { quota, count, name } => { beyond(*quota, *count, name, language) };
+        ProblemKind::SessionQuota { quota, count } => { beyond_session(*quota, *count, language) };
         ProblemKind::ServiceHasNone =>
             "an AWS service is no identity of IAM and has none of this.",
             "AWS サービスは IAM のアイデンティティではないため、これを持ちません。";
@@ -303,6 +326,9 @@ mod tests {
             ProblemKind::Policy { text: text(), problems: Vec::new() },
             ProblemKind::NoSession,
             ProblemKind::NotARole,
+            ProblemKind::SessionQuota { quota: SessionQuota::Inline, count: 2 },
+            ProblemKind::SessionQuota { quota: SessionQuota::Managed, count: 11 },
+            ProblemKind::SessionQuota { quota: SessionQuota::Plaintext, count: 2_049 },
             ProblemKind::RootHasNone,
             ProblemKind::ServiceHasNone,
             ProblemKind::NotAService,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use iam::policy::{Holder, Quota, inline_size};
+use iam::policy::{Holder, Quota, SentPolicy, beyond_session, inline_size};
 use sim::{PrincipalPath, ReadPolicies};
 
 use super::{ScenarioMaker, Whose, wanted};
@@ -143,6 +143,34 @@ impl ScenarioMaker<'_> {
             PrincipalKind::Root | PrincipalKind::Service => return,
         };
         self.quotas(Whose { id, account, group: None, linked: false }, holder, name, policies);
+    }
+
+    /// What a session has beyond what STS takes.
+    #[inline(never)]
+    pub(super) fn session_quotas(&mut self, principal: &model::Principal) {
+        let model::Principal { id, account, session_policies, .. } = principal;
+        let document = self.document;
+        let sent = |policy: &PolicyValue| {
+            let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            match policy {
+                PolicyValue::Custom(text) => SentPolicy::Inline(count(text.as_str())),
+                PolicyValue::Named(name) => {
+                    let own = document.attached(account, name).map(|own| own.arn(document.partition()));
+                    let of_aws = || Some(templates::arn_of(document, templates::managed(document, name)?));
+                    match own.or_else(of_aws) {
+                        Some(arn) => SentPolicy::Managed(count(&arn)),
+                        None => SentPolicy::Inline(count(
+                            &templates::inline(document, policy).unwrap_or_default(),
+                        )),
+                    }
+                }
+            }
+        };
+        let sent: Vec<SentPolicy> = session_policies.iter().map(sent).collect();
+        for (place, quota, count) in beyond_session(&sent) {
+            let path = format_args!("{id}.sessionPolicies.{place}");
+            self.note(path, ProblemKind::SessionQuota { quota, count });
+        }
     }
 
     #[inline(never)]
