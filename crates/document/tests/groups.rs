@@ -260,6 +260,117 @@ fn what_has_a_policy_attached_goes_with_its_name_and_loses_it_with_the_policy() 
     assert_eq!(problems(&without), []);
 }
 
+/// Source: IAM User Guide, "IAM identifiers", *IAM ARNs*: the path is part of the ARN.
+#[test]
+fn what_names_a_policy_by_its_arn_goes_with_its_path() {
+    let before = document(r#""groups": ["developers"], "policies": {"kms": "Reads"}"#, MANAGED);
+    for (path, arn) in [("/team/a/", "policy/team/a/Reads"), ("/", "policy/Reads")] {
+        let moved = entries::edit(&before, "reads.path", &Edit::Set(path.to_owned())).unwrap();
+        let written = to_json(&moved);
+        assert!(written.contains(arn) && !written.contains("policy/team/Reads"), "{written}");
+        assert_eq!(problems(&moved), []);
+    }
+}
+
+/// A user's and a role's ARN have the path too.
+#[test]
+fn what_names_somebody_by_an_arn_goes_with_the_path() {
+    for (kind, of) in [("", "user"), (r#""type": "role", "session": "s","#, "role")] {
+        let grant = format!(
+            r#""keys": [{{"id": "key", "arn": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+                "grants": [{{"GranteePrincipal": "arn:aws:iam::111122223333:{of}/team/alice", "Operations": ["Decrypt"]}}]}}],"#
+        );
+        let before = document(&format!(r#"{kind} "path": "/team/""#), &grant);
+        for (path, arn) in [("/team/a/", format!("{of}/team/a/alice")), ("/", format!(":{of}/alice"))] {
+            let moved = entries::edit(&before, "alice.path", &Edit::Set(path.to_owned())).unwrap();
+            let grantee = &moved.keys[0].grants[0].grantee_principal;
+            assert!(grantee.ends_with(&arn), "{grantee}");
+        }
+    }
+}
+
+/// Source: IAM API Reference, "PutRolePermissionsBoundary": there is no boundary of a service-linked role; "CreateServiceLinkedRole": its
+/// service gives it policies. What a service writes there can be inline (AWS Lake Formation Developer Guide).
+#[test]
+fn a_service_linked_role_has_what_its_service_gives_it() {
+    let check = |linked: bool, members: &str, expected: Option<&str>| {
+        let name = if linked {
+            r#""path": "/aws-service-role/rds.amazonaws.com/", "serviceLinked": true,"#
+        } else {
+            ""
+        };
+        let told = problems(&document(&format!(r#"{name} "session": "s", {members}"#), MANAGED));
+        let kind = ProblemKind::ProtectedRole { role: "alice".to_owned() };
+        let expected = expected.map(|path| Problem { path: path.to_owned(), kind });
+        assert_eq!(told, Vec::from_iter(expected), "{members}");
+    };
+    let inline = policy(200);
+    for (members, path) in [
+        (r#""policies": {"s3": "Reads"}"#, "alice.s3"),
+        (r#""policies": {"others": ["arn:aws:iam::111122223333:policy/team/Reads"]}"#, "alice.others.0"),
+        (r#""policies": {}, "boundary": "AmazonS3FullAccess""#, "alice.boundary"),
+    ] {
+        check(true, members, Some(path));
+        check(false, members, None);
+    }
+    check(true, &format!(r#""policies": {{"s3": {inline}}}"#), None);
+}
+
+/// Source: AWS Organizations User Guide, "Service control policies (SCPs)" and "Resource control policies (RCPs)".
+#[test]
+fn control_policies_of_aws_go_by_name_id_and_arn() {
+    let check = |member: &str, name: &str, is_known: bool| {
+        let further = format!(
+            r#""accounts": [{{"id": "111122223333"}}, {{"id": "999999999999"}}], "organization": {{"id": "o-example1234",
+                "managementAccount": "999999999999", "levels": [{{"id": "r-1", "accounts": ["111122223333"],
+                "{member}": ["{name}"]}}]}},"#
+        );
+        let kind = ProblemKind::UnknownPolicy { name: name.to_owned() };
+        let path = format!("organization.levels.0.{member}.0");
+        let expected = (!is_known).then_some(Problem { path, kind });
+        assert_eq!(
+            problems(&document(r#""policies": {}"#, &further)),
+            Vec::from_iter(expected),
+            "{member} {name}"
+        );
+    };
+    let arn = |kind: &str, id: &str| format!("arn:aws:organizations::aws:policy/{kind}/{id}");
+    let (scp, rcp) = ("service_control_policy", "resource_control_policy");
+    let names_of_scp =
+        ["FullAWSAccess".to_owned(), "p-FullAWSAccess".to_owned(), arn(scp, "p-FullAWSAccess")];
+    let names_of_rcp =
+        ["RCPFullAWSAccess".to_owned(), "p-RCPFullAWSAccess".to_owned(), arn(rcp, "p-RCPFullAWSAccess")];
+    for (scp, rcp) in names_of_scp.iter().zip(&names_of_rcp) {
+        check("serviceControlPolicies", scp, true);
+        check("serviceControlPolicies", rcp, false);
+        check("resourceControlPolicies", rcp, true);
+        check("resourceControlPolicies", scp, false);
+    }
+    for other in [arn(scp, "FullAWSAccess"), arn(scp, "p-FullAWSAccess").replace("aws:o", "aws-cn:o")] {
+        check("serviceControlPolicies", &other, false);
+    }
+}
+
+#[test]
+fn the_controls_offer_the_policies_of_the_account() {
+    let before = document(
+        r#""policies": {}"#,
+        &format!(
+            r#""accounts": [{{"id": "111122223333"}}, {{"id": "444455556666"}}], "managedPolicies": [
+            {{"name": "Reads", "policy": {0}}}, {{"name": "Foreign", "account": "444455556666", "policy": {0}}}],
+            "groups": [{{"name": "Developers", "policies": {{}}}}],"#,
+            policy(200)
+        ),
+    );
+    for path in ["alice.s3", "alice.kms", "developers.s3", "developers.kms"] {
+        let all = document::settings::settings(&before);
+        let setting = all.iter().find(|one| one.path.to_string() == path).unwrap();
+        let words: Vec<String> = setting.choices.iter().map(ToString::to_string).collect();
+        assert!(words.iter().any(|word| word == "Reads"), "{path}: {words:?}");
+        assert!(!words.iter().any(|word| word == "Foreign"), "{path}: {words:?}");
+    }
+}
+
 #[test]
 fn a_group_keeps_its_members_under_another_name_and_leaves_them_when_it_goes() {
     let before = document(r#""groups": ["developers"]"#, GROUP);

@@ -42,6 +42,6 @@ pub(crate) use principal::is_unique_id;
 pub use principal::{AccountId, NamedPrincipal, PrincipalArn, PrincipalPattern};
 pub use print::print;
 pub use problem::{ElementName, Expected, Problem, ProblemKind};
-pub use quota::{Holder, Quota, SentPolicy, SessionQuota, beyond_session, inline_size};
+pub use quota::{Holder, Quota, SentPolicy, SessionQuota, beyond_session, inline_size, protected_role};
 pub use vocabulary::{KeyKnowledge, Vocabulary, check_applicability};
 pub use warning::{Warning, WarningKind, warnings};

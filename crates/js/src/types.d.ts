@@ -656,9 +656,12 @@ export interface OrganizationLevel {
   id: string;
   /** The accounts at or below this level. */
   accounts: string[];
-  /** Service control policies; none where the type is not in use. `FullAWSAccess` is a template. */
+  /**
+   * Service control policies; none where the type is not in use. `FullAWSAccess`, its id or its ARN stands for AWS's
+   * own.
+   */
   serviceControlPolicies?: Policy[];
-  /** Resource control policies, beside `RCPFullAWSAccess`. */
+  /** Resource control policies, beside `RCPFullAWSAccess`, which is there whether or not it is named. */
   resourceControlPolicies?: Policy[];
 }
 

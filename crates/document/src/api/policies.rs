@@ -426,7 +426,7 @@ impl Reading {
     fn one(&mut self, path: &str, value: Option<&PolicyValue>, kind: PolicyKind<'_>) -> Option<NamedPolicy> {
         let (name, text, kind) = match value? {
             PolicyValue::Named(name)
-                if name == templates::RCP_FULL_AWS_ACCESS && kind == PolicyKind::ResourceControl =>
+                if kind == PolicyKind::ResourceControl && templates::is_full_rcp(Partition::Aws, name) =>
             {
                 return rcp_full_access();
             }

@@ -348,6 +348,9 @@ impl ScenarioMaker<'_> {
         if groups::may_have_too_much(policies) {
             self.quotas_of(principal);
         }
+        if principal.service_linked {
+            self.protected_role(principal);
+        }
         let boundary = principal.boundary.as_ref().map(|policy| {
             let custom = || {
                 let partition = self.document.partition();

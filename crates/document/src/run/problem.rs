@@ -65,6 +65,11 @@ pub enum ProblemKind {
         /// The name.
         name: String,
     },
+    /// A boundary, or a policy of a customer's, on a service-linked role.
+    ProtectedRole {
+        /// The role's name.
+        role: String,
+    },
     /// The key policy `named-users` of a key that names no users.
     NoUsers,
     /// A policy that AWS refuses.
@@ -301,6 +306,10 @@ impl std::fmt::Display for ProblemKind {
             }
             ProblemKind::OfServiceLinkedRoles { name } => {
                 write!(f, "AWS attaches `{name}` to the service-linked role of its service alone")
+            }
+            ProblemKind::ProtectedRole { role } => {
+                let answer = iam::policy::protected_role(role).message.unwrap_or_default();
+                write!(f, "a service-linked role has its service's policies and no boundary: {answer}")
             }
             ProblemKind::NoUsers => f.write_str("the policy `named-users` needs users"),
             ProblemKind::Policy { problems, .. } => {

@@ -28,6 +28,26 @@ pub(crate) const RCP_FULL_AWS_ACCESS: &str = "RCPFullAWSAccess";
 
 const FULL_SCP: &str = "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess";
 
+/// Whether a text names AWS's own SCP: by its name, its id or its ARN in a partition.
+#[inline(never)]
+pub(crate) fn is_full_scp(partition: Partition, text: &str) -> bool {
+    is_control(partition, text, "service_control_policy", FULL_AWS_ACCESS)
+}
+
+/// Whether a text names AWS's own RCP, in the same ways.
+#[inline(never)]
+pub(crate) fn is_full_rcp(partition: Partition, text: &str) -> bool {
+    is_control(partition, text, "resource_control_policy", RCP_FULL_AWS_ACCESS)
+}
+
+/// Source: AWS Organizations API Reference, "PolicySummary": `Arn` and `Id`; its user guide, "Service control policies (SCPs)" and
+/// "Resource control policies (RCPs)": `p-FullAWSAccess`, `p-RCPFullAWSAccess`.
+fn is_control(partition: Partition, text: &str, kind: &str, name: &str) -> bool {
+    let arn = format!("arn:{partition}:organizations::aws:policy/{kind}/");
+    let is_id = |text: &str| text.strip_prefix("p-") == Some(name);
+    text == name || is_id(text) || text.strip_prefix(&*arn).is_some_and(is_id)
+}
+
 /// Source: AWS Organizations User Guide, "SCP evaluation".
 pub(crate) const FULL_AWS_ACCESS_TEXT: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
@@ -122,7 +142,7 @@ pub(crate) fn attachable<'a>(
             Some((found.arn, found.document, PolicyKind::Identity(Attachment::AwsManaged)))
         }
         PolicyKind::ServiceControl => {
-            (name == FULL_AWS_ACCESS).then_some((FULL_SCP, FULL_AWS_ACCESS_TEXT, kind))
+            is_full_scp(Partition::Aws, name).then_some((FULL_SCP, FULL_AWS_ACCESS_TEXT, kind))
         }
         PolicyKind::ResourceControl
         | PolicyKind::Bucket(_)

@@ -85,6 +85,24 @@ impl Quota {
     }
 }
 
+/// What IAM answers to whoever changes the policies or the boundary of a service-linked role, which are its service's alone.
+///
+/// Source: IAM API reference, *PutRolePolicy*, *AttachRolePolicy* and *PutRolePermissionsBoundary*, `UnmodifiableEntity`.
+#[must_use]
+pub fn protected_role(role: &str) -> AwsAnswer {
+    let message = format!(
+        "Cannot perform the operation on the protected role '{role}' - this role is only modifiable by AWS"
+    );
+    AwsAnswer {
+        code: "UnmodifiableEntity",
+        status: 400,
+        message: Some(message),
+        detail: None,
+        evidence: Evidence::Recorded,
+        source: "rebuy-de/aws-nuke#331",
+    }
+}
+
 /// What a request to STS for a session takes of policies. Source: STS API reference, *AssumeRole* and *GetFederationToken*, `Policy` and
 /// `PolicyArns`: one inline policy, up to 10 ARNs of managed policies, and both together in at most 2,048 characters of plaintext. How
 /// STS packs them, which has a limit of its own, is not public.
@@ -201,6 +219,17 @@ mod tests {
         check(&[SentPolicy::Inline(2_009), arn], &[(1, SessionQuota::Plaintext, 2_049)]);
         check(&[arn, SentPolicy::Inline(2_009)], &[(1, SessionQuota::Plaintext, 2_049)]);
         check(&[SentPolicy::Inline(2_049)], &[]);
+    }
+
+    /// Source: the record of the answer, with the role of its account.
+    #[test]
+    fn service_linked_roles_are_modified_by_aws_alone() {
+        let answer = protected_role("AWSServiceRoleForAmazonGuardDuty");
+        let message = "Cannot perform the operation on the protected role 'AWSServiceRoleForAmazonGuardDuty' - this role is only modifiable by AWS";
+        assert_eq!(
+            (answer.code, answer.status, answer.message.as_deref()),
+            ("UnmodifiableEntity", 400, Some(message))
+        );
     }
 
     #[test]

@@ -78,8 +78,10 @@ pub(crate) fn gather(
         control(cloud, &resource.account, |level| {
             let mut policies: Vec<NamedPolicy> = named(&level.resource_control_policies);
             // AWS attaches RCPFullAWSAccess at every level, so that only Denies of RCPs matter (RuleId::RcpMustAllow).
-            if !policies.is_empty() {
-                policies.extend(Policy::rcp_full_access().map(|policy| policy.named.clone()));
+            if let Some(full) = Policy::rcp_full_access().filter(|_| !policies.is_empty()) {
+                // Whoever names it says what is so anyway.
+                policies.retain(|policy| policy.name != full.named.name);
+                policies.push(full.named.clone());
             }
             policies
         })

@@ -122,6 +122,11 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::OfServiceLinkedRoles { name } => [Slot::Code(name)]
             "AWS attaches {0} to the service-linked role of its service alone.",
             "{0}をアタッチできるのは、そのサービスのサービスにリンクされたロールだけです。";
+        ProblemKind::ProtectedRole { role } => [
+            Slot::Code(&iam::policy::protected_role(role).message.unwrap_or_default())
+        ]
+            "a service-linked role has no boundary, and its service alone gives it policies. IAM answers {0}.",
+            "サービスにリンクされたロールに、境界や独自の管理ポリシーは設定できません。IAM の応答は{0}です。";
         ProblemKind::NoUsers =>
             "this key policy names its users, and the key has none.",
             "このキーポリシーはユーザーを名指ししますが、キーにユーザーの指定がありません。";
@@ -322,6 +327,7 @@ mod tests {
             ProblemKind::UnknownManagedPolicy { name: text(), near: vec![text(), text()] },
             ProblemKind::ManagedPolicyMissing { name: text() },
             ProblemKind::OfServiceLinkedRoles { name: text() },
+            ProblemKind::ProtectedRole { role: "AWSServiceRoleForAmazonGuardDuty".to_owned() },
             ProblemKind::NoUsers,
             ProblemKind::Policy { text: text(), problems: Vec::new() },
             ProblemKind::NoSession,

@@ -6,7 +6,7 @@ use sim::NameError;
 use super::form::Form;
 use super::table::{Need, Row, Shape};
 use super::tree::{follow, join, members, text_at, texts};
-use super::{Edit, Owner, spoken};
+use super::{Edit, Name, Owner, spoken};
 use crate::change::edit::look_elsewhere;
 use crate::change::policies::PolicyPlace;
 use crate::format::{Rewrite, parse, rewrite};
@@ -29,7 +29,9 @@ pub(super) fn apply(document: &Document, path: &str, edit: &Edit) -> Result<Docu
     let steps: Vec<&str> = place.split('.').collect();
     let written = rewrite(&root, &text, &steps, &change).and_then(|text| from_json(&text).ok());
     let mut next = written.ok_or_else(|| refusal(path, unfit(edit)))?;
-    if let (Shape::Naming(_), Edit::Set(_)) = (found.row.shape, edit) {
+    // A path is part of the ARN, whether it comes, changes or goes.
+    let is_named = matches!((found.row.shape, edit), (Shape::Naming(_), Edit::Set(_)));
+    if is_named || found.row.name == Name::PrincipalPath {
         next = spoken::follow(document, next, &found.owner).ok_or_else(|| refusal(path, unfit(edit)))?;
     }
     if let Some(first) = requests::cells(&next).into_iter().next() {

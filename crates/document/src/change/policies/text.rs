@@ -13,7 +13,9 @@ use super::PolicyPlace;
 use super::strangers::{self, Stranger};
 use crate::format::model::AccessPoint;
 use crate::run::templates;
-use crate::run::templates::{DEFAULT, DENY_KMS, FULL_AWS_ACCESS, NAMED_USERS, PUBLIC_READ, USE_KEY};
+use crate::run::templates::{
+    DEFAULT, DENY_KMS, FULL_AWS_ACCESS, NAMED_USERS, PUBLIC_READ, RCP_FULL_AWS_ACCESS, USE_KEY,
+};
 use crate::{CustomPolicy, Document, Handle, PolicyValue};
 
 /// What AWS would say to a policy's text.
@@ -46,11 +48,23 @@ impl PolicyPlace {
             | Self::ServiceControl(..)
             | Self::ResourceControl(..) => match value {
                 PolicyValue::Custom(text) => Some(text.as_str().to_owned()),
-                PolicyValue::Named(name) if name == FULL_AWS_ACCESS => {
-                    Some(templates::FULL_AWS_ACCESS_TEXT.to_owned())
-                }
-                PolicyValue::Named(_) => None,
+                PolicyValue::Named(name) => self.control_of_aws(document, name),
             },
+        }
+    }
+
+    /// The text of AWS's own control policy, where a name is its here.
+    #[inline(never)]
+    fn control_of_aws(&self, document: &Document, name: &str) -> Option<String> {
+        let partition = document.partition();
+        match self {
+            Self::ServiceControl(..) if templates::is_full_scp(partition, name) => {
+                Some(templates::FULL_AWS_ACCESS_TEXT.to_owned())
+            }
+            Self::ResourceControl(..) if templates::is_full_rcp(partition, name) => {
+                sim::Policy::rcp_full_access().map(|policy| policy.text.to_string())
+            }
+            _ => None,
         }
     }
 
@@ -128,7 +142,8 @@ impl PolicyPlace {
                 use_key.into_iter().chain([DENY_KMS]).collect()
             }
             Self::Boundary(_) | Self::Session(..) => managed().collect(),
-            Self::AccessPoint(_) | Self::VpcEndpoint(_) | Self::ResourceControl(..) => Vec::new(),
+            Self::AccessPoint(_) | Self::VpcEndpoint(_) => Vec::new(),
+            Self::ResourceControl(..) => vec![RCP_FULL_AWS_ACCESS],
             Self::Bucket(_) => vec![PUBLIC_READ],
             Self::Key(id) => {
                 let key = document.key(id);

@@ -79,12 +79,16 @@ const POLICY: Kind =
 
 /// The policy behind the S3 control.
 pub(super) const S3_POLICY: Kind = Kind {
-    offer: |_, _| std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws)).into(),
+    offer: |document, of| {
+        let of_aws = std::iter::once(Value::None).chain(S3_POLICIES.iter().map(of_aws));
+        of_aws.chain(of_account(document, of)).collect::<Vec<_>>().into()
+    },
     ..POLICY
 };
 
 /// The policy behind the KMS control.
-pub(super) const KMS_POLICY: Kind = Kind { offer: |document, _| kms_policies(document).into(), ..POLICY };
+pub(super) const KMS_POLICY: Kind =
+    Kind { offer: |document, of| kms_policies(document, of).into(), ..POLICY };
 
 const TYPE: Kind = Kind {
     offer: |_, _| {
@@ -107,11 +111,24 @@ fn of_aws(name: &&str) -> Value {
 }
 
 /// What the KMS control offers, the smallest right first.
-fn kms_policies(document: &Document) -> Vec<Value> {
+fn kms_policies(document: &Document, of: Option<&Handle>) -> Vec<Value> {
     // Without a customer managed key there is nothing that the template could name.
     let use_key = (!document.keys.is_empty()).then_some(Value::UseKey);
     let managed = KMS_POLICIES.iter().map(of_aws);
-    std::iter::once(Value::None).chain(use_key).chain(managed).chain([Value::DenyKms]).collect()
+    let of_aws = std::iter::once(Value::None).chain(use_key).chain(managed).chain([Value::DenyKms]);
+    of_aws.chain(of_account(document, of)).collect()
+}
+
+/// The customer managed policies of the principal's or the group's account.
+fn of_account(document: &Document, of: Option<&Handle>) -> Vec<Value> {
+    let Some(of) = of.filter(|_| !document.managed_policies.is_empty()) else { return Vec::new() };
+    customer_managed(document, of)
+}
+
+#[inline(never)]
+fn customer_managed(document: &Document, of: &Handle) -> Vec<Value> {
+    let names = PolicyPlace::S3(of.clone()).customer_managed(document);
+    names.into_iter().map(|name| Value::Managed(name.to_owned())).collect()
 }
 
 /// The word for a policy.

@@ -24,9 +24,10 @@ record! {
         needed id: String as "id" of NAME,
         /// The accounts at or below this level.
         needed accounts: Vec<Handle> as "accounts" of Shape::List(&Shape::AccountId, Some(ACCOUNTS_MAX)),
-        /// Service control policies; none where the type is not in use. `FullAWSAccess` is a template.
+        /// Service control policies; none where the type is not in use. `FullAWSAccess`, its id or its
+        /// ARN stands for AWS's own.
         default service_control_policies: Vec<PolicyValue> as "serviceControlPolicies" of policies(LEVEL_POLICIES_MAX),
-        /// Resource control policies, beside `RCPFullAWSAccess`.
+        /// Resource control policies, beside `RCPFullAWSAccess`, which is there whether or not it is named.
         default resource_control_policies: Vec<PolicyValue> as "resourceControlPolicies" of policies(LEVEL_POLICIES_MAX),
     }
 }

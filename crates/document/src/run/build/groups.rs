@@ -145,6 +145,26 @@ impl ScenarioMaker<'_> {
         self.quotas(Whose { id, account, group: None, linked: false }, holder, name, policies);
     }
 
+    /// What nobody can have put on a service-linked role: a boundary, and a policy of the account's. Inline policies of such roles are
+    /// written by their services. Source: IAM API Reference, "PutRolePermissionsBoundary" and "CreateServiceLinkedRole"; AWS Lake
+    /// Formation Developer Guide, "Service-linked role limitations".
+    #[inline(never)]
+    pub(super) fn protected_role(&mut self, principal: &model::Principal) {
+        let model::Principal { id, account, name, policies, .. } = principal;
+        let document = self.document;
+        if principal.boundary.is_some() {
+            self.note(format_args!("{id}.boundary"), ProblemKind::ProtectedRole { role: name.clone() });
+        }
+        for (slot, place, policy) in policies.all() {
+            let is_own = |policy: &str| document.attached(account, policy).is_some();
+            if matches!(policy, PolicyValue::Named(policy) if is_own(policy)) {
+                let path =
+                    place.map_or_else(|| format!("{id}.{slot}"), |place| format!("{id}.others.{place}"));
+                self.note(format_args!("{path}"), ProblemKind::ProtectedRole { role: name.clone() });
+            }
+        }
+    }
+
     /// What a session has beyond what STS takes.
     #[inline(never)]
     pub(super) fn session_quotas(&mut self, principal: &model::Principal) {

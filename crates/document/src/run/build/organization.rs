@@ -69,7 +69,7 @@ impl ScenarioMaker<'_> {
         })
     }
 
-    /// A control policy: `FullAWSAccess`, or the organization's own, which has an ARN of its management account.
+    /// A control policy: AWS's own of its kind, by name, id or ARN, or the organization's own, which has an ARN of its management account.
     fn control(
         &mut self,
         path: Arguments<'_>,
@@ -81,14 +81,19 @@ impl ScenarioMaker<'_> {
         let organization = self.document.organization.as_ref()?;
         let partition = self.document.partition();
         let (text, arn) = match value {
-            PolicyValue::Named(name) if name == templates::FULL_AWS_ACCESS => (
-                templates::FULL_AWS_ACCESS_TEXT,
-                format!("arn:{partition}:organizations::aws:policy/{kind}/p-FullAWSAccess"),
-            ),
-            PolicyValue::Named(_) => {
-                self.problems.push(Problem::unknown_policy(path, value));
-                return None;
-            }
+            PolicyValue::Named(name) => match kind {
+                "service_control_policy" if templates::is_full_scp(partition, name) => (
+                    templates::FULL_AWS_ACCESS_TEXT,
+                    format!("arn:{partition}:organizations::aws:policy/{kind}/p-FullAWSAccess"),
+                ),
+                "resource_control_policy" if templates::is_full_rcp(partition, name) => {
+                    return sim::Policy::rcp_full_access().cloned();
+                }
+                _ => {
+                    self.problems.push(Problem::unknown_policy(path, value));
+                    return None;
+                }
+            },
             PolicyValue::Custom(text) => {
                 let model::Organization { id: organization, management_account, .. } = organization;
                 let arn = format!(
