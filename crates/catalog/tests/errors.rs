@@ -482,6 +482,10 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
                 => "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length greater than or equal to 1";
             E::DeletionWindow {} => "PendingWindowInDays must be between 7 and 30";
         }
+        400 "InvalidArnException" {
+            E::NoPrincipal { principal_arn: "arn:aws:sts::016366241477:assumed-role/r/f" }
+                => "ARN does not refer to a valid principal: arn:aws:sts::016366241477:assumed-role/r/f";
+        }
         400 "LimitExceededException" {
             E::RotationLimit {} => "";
         }

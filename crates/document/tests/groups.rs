@@ -272,6 +272,43 @@ fn what_names_a_policy_by_its_arn_goes_with_its_path() {
     }
 }
 
+/// Source: AWS KMS API Reference, "CreateGrant", `GranteePrincipal` and `RetiringPrincipal`.
+#[test]
+fn a_grant_names_a_principal() {
+    let check = |text: &str, is_one: bool| {
+        let further = format!(
+            r#""keys": [{{"id": "key", "arn": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+                "grants": [{{"GranteePrincipal": "{text}", "RetiringPrincipal": "{text}", "Operations": ["Decrypt"]}}]}}],"#
+        );
+        let told: Vec<_> =
+            problems(&document(r#""policies": {}"#, &further)).into_iter().map(|one| one.path).collect();
+        let places = ["key.grants.0.GranteePrincipal", "key.grants.0.RetiringPrincipal"];
+        assert_eq!(told, if is_one { Vec::new() } else { places.map(str::to_owned).to_vec() }, "{text}");
+    };
+    for text in [
+        "alice",
+        "arn:aws:iam::111122223333:root",
+        "arn:aws:iam::444455556666:user/team/bob",
+        "arn:aws:iam::444455556666:role/reader",
+        "arn:aws:sts::444455556666:assumed-role/reader/session",
+        "arn:aws:sts::444455556666:federated-user/bob",
+        "AIDACKCEVSQ6C2EXAMPLE",
+        "sns.amazonaws.com",
+    ] {
+        check(text, true);
+    }
+    for text in [
+        "nobody",
+        "*",
+        "111122223333",
+        "arn:aws:iam::111122223333:group/developers",
+        "arn:aws-cn:iam::111122223333:root",
+        "arn:aws:s3:::demo-bucket",
+    ] {
+        check(text, false);
+    }
+}
+
 /// A user's and a role's ARN have the path too.
 #[test]
 fn what_names_somebody_by_an_arn_goes_with_the_path() {

@@ -596,9 +596,12 @@ export interface IdentityPolicies {
 
 /** A grant of a KMS key. */
 export interface KeyGrant {
-  /** `GranteePrincipal`: an ARN. */
+  /**
+   * `GranteePrincipal`: the ARN of an account's root, a user, a role, a role's session or a federated user; a service
+   * principal; or a principal's handle.
+   */
   GranteePrincipal: string;
-  /** `RetiringPrincipal`: the ARN of who may retire it. */
+  /** `RetiringPrincipal`: who may retire it, in the same ways. */
   RetiringPrincipal?: string;
   /** `Operations`: what it allows. */
   Operations:

@@ -209,7 +209,7 @@ fn a_grant_that_is_passed_on_is_as_narrow_as_its_own() {
                   on: (&[GrantOperation], Option<GrantConstraint>)| {
         let create = kms_call(KmsRequest::CreateGrant {
             key: key_arn().to_string(),
-            grantee: PrincipalName::parse(POWER).unwrap(),
+            grantee: format!("arn:aws:iam::111122223333:user/{POWER}"),
             retiring: None,
             operations: on.0.to_vec(),
             constraint: on.1,

@@ -267,7 +267,7 @@ fn answers_depend_on_the_request_alone() {
 fn a_grant_s_id_has_64_hexadecimal_digits() {
     let grant = KmsRequest::CreateGrant {
         key: ID.to_owned(),
-        grantee: PrincipalName::parse(NORMAL).unwrap(),
+        grantee: format!("arn:aws:iam::111122223333:user/{NORMAL}"),
         retiring: None,
         operations: vec![GrantOperation::Encrypt],
         constraint: None,

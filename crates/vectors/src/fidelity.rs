@@ -13,7 +13,7 @@ use catalog::rules::{Rule, RuleId, Topic, rules};
 use catalog::sources::MANAGED_POLICIES;
 use document::managed;
 use serde_json::Value;
-use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, OpenKey, PrincipalName, Region};
+use sim::{AccessPointOpen, AccountId, Gap, KmsOpen, OpenKey, Region};
 use text::{Language, findings};
 
 /// The cases of `iam`, which leave no step in a trace: name and text.
@@ -308,7 +308,7 @@ fn kind(gap: &Gap) -> &'static str {
             KmsOpen::State { .. } => {
                 "A direct call to KMS in a key state for which nothing is documented; listed below"
             }
-            KmsOpen::UnknownGrantee { .. } => "A grant to a principal that the scenario does not have",
+            KmsOpen::UnknownGrantee { .. } => "A grant to what is no ARN of a principal",
             KmsOpen::UnknownGrant { .. } => "Taking back a grant that the key does not have",
             KmsOpen::PrimaryKey => "A call that hangs on which multi-Region key is the primary one",
             KmsOpen::DeletedKey => "Opening a blob whose key is deleted with a direct call to KMS",
@@ -324,8 +324,7 @@ fn kind(gap: &Gap) -> &'static str {
 /// An example of every gap.
 fn gaps() -> Vec<Gap> {
     let kms = |operation, open| Gap::Kms { operation, open };
-    let grantee =
-        PrincipalName::parse("somebody").map(|name| kms("CreateGrant", KmsOpen::UnknownGrantee { name }));
+    let grantee = kms("CreateGrant", KmsOpen::UnknownGrantee { name: "somebody".to_owned() });
     let mut gaps = vec![
         Gap::OpenConditionKeys {
             keys: vec![OpenKey { name: "aws:MultiFactorAuthPresent".to_owned(), outcomes: Vec::new() }],
@@ -353,7 +352,7 @@ fn gaps() -> Vec<Gap> {
         kms("Decrypt", KmsOpen::SignatureFault),
         kms("CancelKeyDeletion", KmsOpen::State { state: sim::KeyState::Creating }),
     ];
-    gaps.extend(grantee.ok());
+    gaps.push(grantee);
     gaps.extend(Region::parse("af-south-1").map(|region| Gap::EndpointOfOtherRegion { region }));
     gaps.push(Gap::UnsignedInChina);
     gaps.extend(AccountId::parse("111122223333").map(|account| Gap::SuspendedAccount { account }));

@@ -24,6 +24,10 @@ service_errors! {
     "CancelKeyDeletion of a key that is not pending deletion."
     NotPendingDeletion { key_arn } => BadRequest "KMSInvalidStateException" "{key_arn} is not pending deletion."
         [] Documented [KMS_KEY_STATE];
+    "A grant to a principal that does not exist."
+    NoPrincipal { principal_arn } => BadRequest "InvalidArnException"
+        "ARN does not refer to a valid principal: {principal_arn}" []
+        Recorded [CAPTURES, KMS_API];
     "Rotation of a key with imported key material."
     ExternalOrigin { key_arn } => BadRequest "UnsupportedOperationException"
         "{key_arn} origin is EXTERNAL which is not valid for this operation." [] Documented [KMS_KEY_STATE];

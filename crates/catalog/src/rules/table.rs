@@ -402,6 +402,8 @@ rule_table! {
             "GetKeyRotationStatus answers that KMS rotates AWS managed keys by itself, and customer managed ones only where it was told to.";
         GrantsAreMadeByPermission Documented [KMS_GRANTS]
             "CreateGrant needs kms:CreateGrant on the key, or a grant that allows CreateGrant and at least the same operations under no wider constraint.";
+        GrantsNameWhoExists Recorded [CAPTURES, KMS_API]
+            "The grantee and the retiring principal of a new grant exist: an account, a user, a role, a role's session or a federated user, by its ARN. That KMS asks for the right to make a grant first is inferred.";
         GrantSaysWhoRetiresIt Documented [KMS_GRANT_DELETE]
             "A grant can be retired by its retiring principal, by its grantee if it allows RetireGrant, and by the key's account, which can delegate kms:RetireGrant to its own principals; a Deny of kms:RetireGrant in an IAM policy stops them, key policies and RCPs have no say.";
         KeyStateTable Documented [KMS_KEY_STATE]

@@ -680,7 +680,7 @@ impl ScenarioMaker<'_> {
             policy: policy?.into(),
             state: key.state.into(),
             spec: key_spec(key.spec),
-            grants: grants::key_grants(&key.grants),
+            grants: self.key_grants(key),
             rotations: key.rotations,
             deletion_date: date.flatten(),
             tags: key.tags.clone().map(|tags| tags.into_iter().collect()),

@@ -225,6 +225,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
             KmsRefusal::PlaintextLength { .. } => told(KmsError::PlaintextTooLong {}),
             KmsRefusal::DeletionWindow { .. } => told(KmsError::DeletionWindow {}),
             KmsRefusal::MalformedKeyPolicy { problems } => malformed(problems),
+            KmsRefusal::NoPrincipal { arn } => told(KmsError::NoPrincipal { principal_arn: arn }),
             KmsRefusal::PolicyLocksOut(_) => told(KmsError::PolicyLocksOut {}),
             KmsRefusal::NotPendingDeletion { key } => {
                 told(KmsError::NotPendingDeletion { key_arn: &key.to_string() })

@@ -1,8 +1,11 @@
 //! What grants of a KMS key allow. Source: AWS KMS Developer Guide, "Grants in AWS KMS".
 
+use iam::policy::{NamedPrincipal, PrincipalArn};
 use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
 use super::kms::KeyUse;
+use super::named;
+use crate::PrincipalPath;
 use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::{GrantConstraint, GrantOperation, Key, KeyGrant, Principal, PrincipalKind};
@@ -17,12 +20,20 @@ pub(crate) fn of_key(key: &Key, caller: Caller<'_>, key_use: &KeyUse<'_>) -> Vec
 
 /// The grants of a key to this caller that cover what is asked.
 pub(crate) fn covering(key: &Key, caller: Caller<'_>, covers: impl Fn(&KeyGrant) -> bool) -> Vec<Grant> {
-    let Caller::Known { principal, .. } = caller else { return Vec::new() };
+    let to = |grantee: &str| match caller {
+        Caller::Known { principal, .. } => names(grantee, principal),
+        // CloudTrail's event of such a grant names the service principal as its grantee.
+        // Source: AWS KMS Developer Guide, "Logging AWS KMS API calls with AWS CloudTrail", *CreateGrant*.
+        Caller::CloudFront(_) | Caller::Service(_) => {
+            (caller.arn() == grantee).then_some(PrincipalMatch::Service)
+        }
+        Caller::Anonymous | Caller::OriginAccessIdentity(_) => None,
+    };
     key.grants
         .iter()
         .filter(|grant| covers(grant))
         .filter_map(|grant| {
-            let to = names(&grant.grantee, principal)?;
+            let to = to(&grant.grantee)?;
             // Evidence: inferred from Auto Scaling's service-linked role, which uses a foreign key by a grant alone.
             let across_accounts = AcrossAccounts::Suffices;
             Some(Grant { id: grant.id.as_str().into(), to, across_accounts })
@@ -53,9 +64,8 @@ pub(crate) fn retiring(key: &Key, caller: Caller<'_>, id: &str) -> Vec<Grant> {
 
 /// As whom a grantee principal means the caller, if it does.
 fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
-    let Principal { name, partition, account, kind, .. } = principal;
     let is = |arn: String| grantee == arn;
-    match kind {
+    match &principal.kind {
         PrincipalKind::Root => is(principal.arn()).then_some(PrincipalMatch::Account),
         PrincipalKind::User => is(principal.arn()).then_some(PrincipalMatch::User),
         PrincipalKind::FederatedUser { .. } => is(principal.arn()).then_some(PrincipalMatch::FederatedUser),
@@ -63,10 +73,24 @@ fn names(grantee: &str, principal: &Principal) -> Option<PrincipalMatch> {
             if is(principal.arn()) {
                 Some(PrincipalMatch::RoleSession)
             } else {
-                is(format!("arn:{partition}:iam::{account}:role/{name}")).then_some(PrincipalMatch::Role)
+                let is_role = is(principal.iam_arn()) || is_linked_role(grantee, principal);
+                is_role.then_some(PrincipalMatch::Role)
             }
         }
     }
+}
+
+/// Whether a grantee is a service-linked role of which the scenario does not say the service.
+fn is_linked_role(grantee: &str, principal: &Principal) -> bool {
+    if principal.path != PrincipalPath::of_service_linked_roles() {
+        return false;
+    }
+    let Some(PrincipalArn { account, principal: NamedPrincipal::Role(name), .. }) =
+        PrincipalArn::parse(grantee)
+    else {
+        return false;
+    };
+    account == principal.account && named::is_role_at(principal, &name)
 }
 
 /// Whether a grant's constraint holds for an encryption context.

@@ -43,7 +43,7 @@ pub(crate) fn absent(cloud: &Cloud, policy: &Policy) -> Vec<Problem> {
 }
 
 /// Whether what an ARN names exists, as far as the scenario can know.
-fn may_exist(cloud: &Cloud, arn: &PrincipalArn) -> bool {
+pub(crate) fn may_exist(cloud: &Cloud, arn: &PrincipalArn) -> bool {
     if cloud.account(&arn.account).is_none() {
         return true;
     }
@@ -69,7 +69,7 @@ fn is_user(principal: &Principal, name: &str) -> bool {
 
 /// Whether a principal is a session of the role of a name behind its path. Of a service-linked role whose path says no service that
 /// of its service is not known.
-fn is_role_at(principal: &Principal, name: &str) -> bool {
+pub(crate) fn is_role_at(principal: &Principal, name: &str) -> bool {
     match &principal.kind {
         PrincipalKind::RoleSession { .. } if principal.path == PrincipalPath::of_service_linked_roles() => {
             name.starts_with("aws-service-role/") && is_role(principal, last(name))

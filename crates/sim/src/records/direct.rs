@@ -18,7 +18,7 @@ use crate::outcome::Outcome;
 use crate::request::{KmsCall, KmsRequest, NewKey, Request};
 use crate::response::Response;
 use crate::trace::Refusal;
-use crate::{AccountId, KeyArn, Principal, Timestamp};
+use crate::{AccountId, KeyArn, Timestamp};
 
 /// The algorithm of symmetric keys.
 const SYMMETRIC_DEFAULT: &str = "SYMMETRIC_DEFAULT";
@@ -211,12 +211,10 @@ fn said(asked: Asked<'_>) -> Said {
         KmsRequest::CreateGrant { key, grantee, retiring, operations, constraint } => {
             let mut rest: Vec<_> = constraint.iter().map(constraints).collect();
             rest.push(("operations", Json::texts(operations.iter().map(|one| one.name()))));
-            for (name, principal) in
-                [("granteePrincipal", Some(grantee)), ("retiringPrincipal", retiring.as_ref())]
-            {
-                let arn = principal.and_then(|name| asked.cloud.principal(name)).map(Principal::arn);
-                rest.extend(arn.map(|arn| (name, Json::Text(arn))));
-            }
+            let principals = [("granteePrincipal", Some(grantee)), ("retiringPrincipal", retiring.as_ref())];
+            rest.extend(
+                principals.into_iter().filter_map(|(name, arn)| Some((name, Json::text(arn?.as_str())))),
+            );
             asked.manages(key, rest, vec![asked.grant_id(), asked.since_2022(key)])
         }
         KmsRequest::RetireGrant { key, grant_id } => Said {

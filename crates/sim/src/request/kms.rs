@@ -1,8 +1,8 @@
 //! Direct calls to KMS.
 
+use crate::Region;
 use crate::crypto::{CiphertextBlob, EncryptionContext};
 use crate::model::{GrantConstraint, GrantOperation, KeySpec};
-use crate::{PrincipalName, Region};
 
 /// A direct call to KMS.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,10 +111,10 @@ pub enum KmsRequest {
     CreateGrant {
         /// `KeyId`
         key: String,
-        /// `GranteePrincipal`
-        grantee: PrincipalName,
-        /// `RetiringPrincipal`
-        retiring: Option<PrincipalName>,
+        /// `GranteePrincipal`, as sent: an ARN.
+        grantee: String,
+        /// `RetiringPrincipal`, as sent.
+        retiring: Option<String>,
         /// `Operations`
         operations: Vec<GrantOperation>,
         /// `Constraints`

@@ -1,6 +1,6 @@
 //! What is not modelled and could change the answer.
 
-use crate::{AccountId, KeyState, PrincipalName, Region};
+use crate::{AccountId, KeyState, Region};
 
 /// What is not modelled and could change the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,10 +130,11 @@ pub enum KmsOpen {
         /// The state.
         state: KeyState,
     },
-    /// The grant would go to a principal that the scenario does not have.
+    /// The grant would go to a text that is no ARN of a principal: KMS refuses, in words that are not known. Whether it takes a service
+    /// principal from a customer is not known either.
     UnknownGrantee {
-        /// Its name.
-        name: PrincipalName,
+        /// The text, as sent.
+        name: String,
     },
     /// The key has no grant with this id: KMS refuses, in words that are not known.
     UnknownGrant {

@@ -671,6 +671,11 @@ pub enum KmsRefusal {
         /// All problems, the one that KMS names first.
         problems: Vec<Problem>,
     },
+    /// The grantee or the retiring principal of a new grant does not exist.
+    NoPrincipal {
+        /// Its ARN, as sent.
+        arn: String,
+    },
     /// The new key policy would not let this caller put another one: what its evaluation said.
     PolicyLocksOut(Authorization),
     /// The key is not pending deletion, so there is nothing to cancel.

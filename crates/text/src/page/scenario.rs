@@ -230,6 +230,10 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
 fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
     Some(match wanted {
         "an account ID" => ("アカウント ID", "12 桁の数字"),
+        "a principal of a grant" => (
+            "グラントのプリンシパル",
+            "アカウントのルート、ユーザー、ロール、セッション、フェデレーションユーザーの ARN、サービスプリンシパル、または ID",
+        ),
         "a bucket name" => {
             ("バケット名", "3〜63 文字の英小文字、数字、ドット、ハイフンで、先頭と末尾は英小文字か数字")
         }

@@ -40,6 +40,9 @@ pub(crate) fn reason(refusal: &KmsRefusal, caller: Slot<'_>, language: Language)
         KmsRefusal::DeletionWindow { days } => [Slot::Number((*days).into())]
             "The waiting period of a deletion is 7 to 30\u{a0}days, and the request asks for {0}.",
             "削除の待機期間は 7〜30 日ですが、リクエストの指定は{0}日です。";
+        KmsRefusal::NoPrincipal { arn } => [Slot::Code(arn)]
+            "A grant is given to a principal that exists, and there is no {0}.",
+            "グラントの相手は実在するプリンシパルに限られますが、{0}は存在しません。";
         KmsRefusal::MalformedKeyPolicy { problems } if problems.len() <= 1 =>
             "KMS does not save this key policy: it has a problem. Nothing was changed.",
             "このキーポリシーには問題があるため、KMS は保存しません。何も変わりません。";
@@ -86,6 +89,8 @@ pub(crate) fn rest(refusal: &KmsRefusal, language: Language) -> &'static str {
             "KMS encrypts at most 4,096 bytes itself.", "KMS に直接渡せるのは 4,096 バイトまでです。";
         KmsRefusal::DeletionWindow { .. } =>
             "The waiting period is 7 to 30\u{a0}days.", "待機期間は 7〜30 日です。";
+        KmsRefusal::NoPrincipal { .. } =>
+            "The grant names nobody who exists.", "グラントの相手が存在しません。";
         KmsRefusal::MalformedKeyPolicy { .. } =>
             "KMS cannot store this key policy.", "KMS はこのキーポリシーを保存できません。";
         KmsRefusal::PolicyLocksOut(_) =>
@@ -118,9 +123,9 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
         KmsOpen::State { state } => [operation, Slot::Code(state_name(*state))]
             "No verdict: the documentation does not say whether {0} works while the key's state is {1}.",
             "判定できません。キーの状態が{1}のときの{0}の結果は、文書に記載がありません。";
-        KmsOpen::UnknownGrantee { name } => [Slot::Name(name.as_str())]
-            "No verdict: the grant is for {0}, and the scenario has no principal of this name.",
-            "判定できません。グラントの相手の{0}が、シナリオにありません。";
+        KmsOpen::UnknownGrantee { name } => [Slot::Name(name)]
+            "No verdict: the grant is for {0}, which is no ARN of a principal. What KMS answers is not known.",
+            "判定できません。グラントの相手の{0}はプリンシパルの ARN ではなく、KMS の応答は不明です。";
         KmsOpen::UnknownGrant { id } => [Slot::Code(id)]
             "No verdict: the key has no such grant. KMS refuses that in words that are not known: {0}.",
             "判定できません。キーにこのグラントはなく、KMS が拒否するときの応答は不明です：{0}。";

@@ -10,9 +10,10 @@ use crate::format::limits::{ACL_GRANTS_MAX, GRANT_OPERATIONS_MAX};
 record! {
     /// A grant of a KMS key.
     pub struct KeyGrant {
-        /// `GranteePrincipal`: an ARN.
+        /// `GranteePrincipal`: the ARN of an account's root, a user, a role, a role's session or a federated user; a service
+        /// principal; or a principal's handle.
         needed grantee_principal: String as "GranteePrincipal" of NAME,
-        /// `RetiringPrincipal`: the ARN of who may retire it.
+        /// `RetiringPrincipal`: who may retire it, in the same ways.
         optional retiring_principal: String as "RetiringPrincipal" of NAME,
         /// `Operations`: what it allows.
         needed operations: Vec<GrantOperation> as "Operations"

@@ -265,9 +265,9 @@ record! {
         optional policy: PolicyValue as "Policy",
         default bypass_policy_lockout_safety_check: bool as "BypassPolicyLockoutSafetyCheck",
         optional pending_window_in_days: u16 as "PendingWindowInDays",
-        /// `GranteePrincipal`: a principal's handle.
+        /// `GranteePrincipal`: an ARN, or a principal's handle.
         optional grantee_principal: String as "GranteePrincipal",
-        /// `RetiringPrincipal`: a principal's handle.
+        /// `RetiringPrincipal`: an ARN, or a principal's handle.
         optional retiring_principal: String as "RetiringPrincipal",
         default operations: Vec<GrantOperation> as "Operations",
         optional constraints: GrantConstraint as "Constraints",

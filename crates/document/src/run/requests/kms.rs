@@ -149,11 +149,16 @@ impl RequestMaker<'_> {
         named.or_else(newest).unwrap_or_else(|| "no-such-grant".to_owned())
     }
 
-    fn principal(&mut self, parameter: &str, handle: Option<&str>) -> Option<PrincipalName> {
-        let text = handle.unwrap_or_default();
+    /// A principal's handle or name stands for its ARN, anything else goes as it is.
+    fn principal(&mut self, parameter: &str, text: Option<&str>) -> Option<String> {
+        let text = text.unwrap_or_default();
+        if text.starts_with("arn:") {
+            return Some(text.to_owned());
+        }
         let known = self.document.principals.iter().find(|one| one.id.as_str() == text);
         let read = PrincipalName::parse(known.map_or(text, |one| &one.name));
-        self.name(&["request.parameters.", parameter].concat(), read)
+        let name = self.name(&["request.parameters.", parameter].concat(), read)?;
+        Some(self.cloud.principal(&name).map_or_else(|| name.to_string(), sim::Principal::arn))
     }
 
     /// The blob that is sent, else that of the data key of an object at rest: S3's, else that of the client that

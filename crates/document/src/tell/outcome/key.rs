@@ -174,7 +174,7 @@ const fn client_name(refusal: ClientRefusal) -> &'static str {
 
 const fn kms_name(refusal: &KmsRefusal) -> &'static str {
     named!(refusal: KmsRefusal;
-        Unsigned HiddenKey OtherKey InvalidCiphertext PlaintextLength DeletionWindow MalformedKeyPolicy
+        Unsigned HiddenKey OtherKey InvalidCiphertext PlaintextLength DeletionWindow NoPrincipal MalformedKeyPolicy
         PolicyLocksOut NotPendingDeletion ExternalOrigin RotationsUsedUp AliasPrefix AliasTaken KeyUsageMissing
     )
 }

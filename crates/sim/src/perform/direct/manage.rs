@@ -2,7 +2,7 @@
 
 use catalog::RuleId;
 use catalog::limits::{DELETION_WINDOW_DAYS_MAX, DELETION_WINDOW_DAYS_MIN, ROTATIONS_ON_DEMAND_MAX};
-use iam::policy::Problem;
+use iam::policy::{PrincipalPattern, Problem};
 
 use crate::answer::kms as answer;
 use crate::cloud::{Change, Cloud, HeldKey};
@@ -14,12 +14,12 @@ use crate::gates::{Pass, Stop, named};
 use crate::model::{GrantConstraint, GrantOperation, KeyGrant, KeySpec, KeyState, Policy};
 use crate::perform::{Done, Ended, Recorder};
 use crate::trace::{Gap, Gate, Idle, KmsOpen, KmsRefusal, Refusal};
-use crate::{KeyArn, PrincipalName, Timestamp};
+use crate::{KeyArn, Timestamp};
 
 /// The grant that a CreateGrant asks for.
 pub(super) struct NewGrant<'a> {
-    pub(super) grantee: &'a PrincipalName,
-    pub(super) retiring: Option<&'a PrincipalName>,
+    pub(super) grantee: &'a str,
+    pub(super) retiring: Option<&'a str>,
     pub(super) operations: &'a [GrantOperation],
     pub(super) constraint: Option<&'a GrantConstraint>,
 }
@@ -167,19 +167,14 @@ pub(super) fn create_grant(
     new: &NewGrant<'_>,
     recorder: &mut Recorder,
 ) -> Done {
-    let arn = |name: &PrincipalName| direct.cloud.principal(name).map(crate::Principal::arn);
-    let grantee = arn(new.grantee);
-    let retiring = new.retiring.map(|name| arn(name).ok_or(name));
     let operations = new.operations.iter().map(|operation| operation.name());
     let mut ask = Ask::managing("kms:CreateGrant")
         .or_granted_in_turn(new.operations, new.constraint)
         .with("kms:GrantOperations", operations)
         .with("kms:GrantIsForAWSResource", ["false"]);
-    if let Some(arn) = &grantee {
-        ask = ask.with("kms:GranteePrincipal", [arn.as_str()]);
-    }
-    if let Some(Ok(arn)) = &retiring {
-        ask = ask.with("kms:RetiringPrincipal", [arn.as_str()]);
+    ask = ask.with("kms:GranteePrincipal", [new.grantee]);
+    if let Some(arn) = new.retiring {
+        ask = ask.with("kms:RetiringPrincipal", [arn]);
     }
     match new.constraint {
         None => {}
@@ -190,26 +185,63 @@ pub(super) fn create_grant(
             ask = ask.with("kms:GrantConstraintType", ["EncryptionContextSubset"]);
         }
     }
-    let (grantee, retiring) = match (grantee.ok_or(new.grantee), retiring.transpose()) {
-        (Ok(grantee), Ok(retiring)) => (grantee, retiring),
-        (Err(name), _) | (_, Err(name)) => {
-            let open = KmsOpen::UnknownGrantee { name: name.clone() };
-            let stop = unknown(&direct, open, RuleId::GrantsAreMadeByPermission);
-            recorder.ask::<()>(Gate::KmsAuthorization, Err(stop))?;
-            return Err(Ended);
+    let mut absent = None;
+    for text in std::iter::once(new.grantee).chain(new.retiring) {
+        match whom(&direct, text) {
+            Whom::There => {}
+            Whom::Absent => absent = absent.or(Some(text)),
+            Whom::Unknown => {
+                let open = KmsOpen::UnknownGrantee { name: text.to_owned() };
+                let stop = unknown(&direct, open, RuleId::GrantsNameWhoExists);
+                recorder.ask::<()>(Gate::KmsAuthorization, Err(stop))?;
+                return Err(Ended);
+            }
         }
-    };
-    let usable = allowed(&direct, key, &ask, recorder)?;
+    }
+    let permitted = permitted(&direct, key, &ask).and_then(|pass| match absent {
+        None => Ok(pass),
+        Some(arn) => {
+            let refusal = KmsRefusal::NoPrincipal { arn: arn.to_owned() };
+            Err(Stop::refused(Refusal::Kms(refusal), RuleId::GrantsNameWhoExists))
+        }
+    });
+    let permitted = recorder.ask(Gate::KmsAuthorization, permitted)?;
+    let usable = recorder.ask(Gate::KeyState, direct.state(permitted))?;
+    managed(recorder);
     let grant = KeyGrant {
         id: hex(&direct.request.entropy.fill::<32>("grant id")),
-        grantee,
-        retiring,
+        grantee: new.grantee.to_owned(),
+        retiring: new.retiring.map(str::to_owned),
         operations: new.operations.to_vec(),
         constraint: new.constraint.cloned(),
     };
     let response = answer::grant_created(direct.request, &grant.id);
     let change = Change::GrantCreated { key: usable.held.key.arn.clone(), grant };
     Ok((response, vec![change]))
+}
+
+/// Whom a grant names.
+enum Whom {
+    /// Somebody who exists, or may: of accounts that the scenario does not hold nothing is known.
+    There,
+    /// Somebody of the scenario's who does not exist.
+    Absent,
+    /// A text that is no ARN of a principal.
+    Unknown,
+}
+
+/// Source: AWS KMS API Reference, "CreateGrant", `GranteePrincipal` and `RetiringPrincipal`: the ARN of an account, an IAM user, an IAM
+/// role, a federated user or an assumed role user.
+fn whom(direct: &Direct<'_>, text: &str) -> Whom {
+    let pattern = PrincipalPattern::parse_in(direct.principal.partition, "AWS", text);
+    let is_root = text.ends_with(":root") && matches!(pattern, Some(PrincipalPattern::Account(_)));
+    if let Some(PrincipalPattern::Arn(arn)) = &pattern {
+        if named::may_exist(direct.cloud, arn) { Whom::There } else { Whom::Absent }
+    } else if is_root {
+        Whom::There
+    } else {
+        Whom::Unknown
+    }
 }
 
 pub(super) fn revoke_grant(direct: Direct<'_>, key: &str, id: &str, recorder: &mut Recorder) -> Done {

@@ -54,7 +54,7 @@ pub(crate) fn call<'c>(
         }
         KmsRequest::CancelKeyDeletion { key } => manage::cancel_key_deletion(direct, key, recorder),
         KmsRequest::CreateGrant { key, grantee, retiring, operations, constraint } => {
-            let (retiring, constraint) = (retiring.as_ref(), constraint.as_ref());
+            let (retiring, constraint) = (retiring.as_deref(), constraint.as_ref());
             let grant = manage::NewGrant { grantee, retiring, operations, constraint };
             manage::create_grant(direct, key, &grant, recorder)
         }
