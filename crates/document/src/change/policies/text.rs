@@ -57,15 +57,14 @@ impl PolicyPlace {
     #[inline(never)]
     fn control_of_aws(&self, document: &Document, name: &str) -> Option<String> {
         let partition = document.partition();
-        match self {
-            Self::ServiceControl(..) if templates::is_full_scp(partition, name) => {
-                Some(templates::FULL_AWS_ACCESS_TEXT.to_owned())
-            }
-            Self::ResourceControl(..) if templates::is_full_rcp(partition, name) => {
-                sim::Policy::rcp_full_access().map(|policy| policy.text.to_string())
-            }
-            _ => None,
+        if matches!(self, Self::ServiceControl(..)) {
+            return templates::is_full_scp(partition, name)
+                .then(|| templates::FULL_AWS_ACCESS_TEXT.to_owned());
         }
+        if !matches!(self, Self::ResourceControl(..)) || !templates::is_full_rcp(partition, name) {
+            return None;
+        }
+        sim::Policy::rcp_full_access().map(|policy| policy.text.to_string())
     }
 
     /// What an author begins with where no policy stands yet: the shortest that AWS takes.
