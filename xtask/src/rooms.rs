@@ -333,6 +333,7 @@ const ASKED: &[&str] = &[
     "sim::perform::direct::create",
     "sim::perform::direct::manage::get_key_policy",
     "sim::perform::direct::manage::get_key_rotation_status",
+    "sim::perform::direct::tags",
     "sim::perform::pipeline::not_modified",
     "sim::perform::pipeline::range",
     "sim::perform::post",

@@ -5,6 +5,9 @@
 /// The most tags of a bucket. Source: Amazon S3 User Guide, "Using tags with S3 general purpose buckets".
 pub const BUCKET_TAGS_MAX: usize = 50;
 
+/// The most tags of a key. Source: AWS KMS Developer Guide, "Tags in AWS KMS".
+pub const KEY_TAGS_MAX: usize = 50;
+
 /// The most objects that DeleteObjects lists. Source: Amazon S3 API Reference, DeleteObjects.
 pub const DELETED_OBJECTS_MAX: usize = 1_000;
 

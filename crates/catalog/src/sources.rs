@@ -136,6 +136,8 @@ sources! {
         KMS_ROTATION = "Rotate AWS KMS keys", "rotate-keys.html", "public copy of May 2023, and botocore 1.44.5";
         KMS_DELETION = "Delete AWS KMS keys", "deleting-keys.html";
         KMS_MULTI_REGION = "Multi-Region keys in AWS KMS", "multi-region-keys-overview.html";
+        KMS_PRIMARY_KEYS = "Create multi-Region primary keys", "create-primary-keys.html", "public copy of 2026";
+        KMS_TAG_PERMISSIONS = "Controlling access to tags", "tag-permissions.html", "public copy of 2026";
         KMS_PERMISSIONS = "AWS KMS permissions", "kms-api-permissions-reference.html";
         KMS_LIMITS = "Quotas", "limits.html";
         KMS_CLOUDTRAIL = "Logging AWS KMS API calls with AWS CloudTrail, and its entries by operation",
@@ -209,6 +211,8 @@ sources! {
         // Recordings of real AWS.
         LOCALSTACK = "LocalStack's parity snapshots, recorded against AWS",
             "https://github.com/localstack/localstack/tree/main/tests/aws", "recorded up to 2026-02-21";
+        LOCALSTACK_TAGS = "LocalStack's checks of the tags of keys, held by tests recorded against AWS",
+            "https://github.com/localstack/localstack/pull/12142", "merged 2025-01";
         MOUNTPOINT = "Mountpoint for Amazon S3's integration tests, run against AWS", "https://github.com/awslabs/mountpoint-s3", "as of 2026-11-23";
         CEPH_S3_TESTS = "Ceph's S3 compatibility tests, which run against AWS too: test_object_raw_get_object_gone",
             "https://github.com/ceph/s3-tests", "as of 2026-11-28";

@@ -467,6 +467,11 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
             E::InvalidKeyUsage { key_arn: KEY, usage: "SIGN_VERIFY", operation: "GenerateDataKey" }
                 => "{KEY} key usage is SIGN_VERIFY which is not valid for GenerateDataKey.";
         }
+        400 "TagException" {
+            E::TagTwice {} => "Duplicate tag keys";
+            E::TagOfAws {} => "Tags beginning with aws: are reserved";
+            E::TooManyTags {} => "Too many tags";
+        }
         400 "IncorrectKeyException" {
             E::IncorrectKey {}
                 => "The key ID in the request does not identify a CMK that can perform this operation.";
@@ -476,6 +481,10 @@ fn kms_cases() -> Vec<Case<KmsError<'static>>> {
                 => "Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html";
             E::KeyUsageMissing {}
                 => "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.";
+            E::TagKeyTooLong { tag_key: "long", place: "1" }
+                => "1 validation error detected: Value 'long' at 'tags.1.member.tagKey' failed to satisfy constraint: Member must have length less than or equal to 128";
+            E::TagValueTooLong { tag_value: "long", place: "1" }
+                => "1 validation error detected: Value 'long' at 'tags.1.member.tagValue' failed to satisfy constraint: Member must have length less than or equal to 256";
             E::PlaintextTooLong {}
                 => "1 validation error detected: Value at 'plaintext' failed to satisfy constraint: Member must have length less than or equal to 4096";
             E::PlaintextEmpty {}

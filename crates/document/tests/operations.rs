@@ -29,6 +29,8 @@ fn parameters(operation: ApiOperation) -> &'static str {
         "Decrypt" => r#"{"CiphertextOf": "sse-kms/OBJECT"}"#,
         "ReEncrypt" => r#"{"CiphertextOf": "sse-kms/OBJECT", "DestinationKeyId": "key"}"#,
         "PutKeyPolicy" => r#"{"KeyId": "key", "Policy": {"Version": "2012-10-17", "Statement": []}}"#,
+        "TagResource" => r#"{"KeyId": "key", "Tags": [{"TagKey": "a", "TagValue": "b"}]}"#,
+        "UntagResource" => r#"{"KeyId": "key", "TagKeys": ["a"]}"#,
         "CreateKey" => "{}",
         "CreateAlias" => r#"{"AliasName": "alias/orders", "TargetKeyId": "key"}"#,
         "CreateGrant" => r#"{"KeyId": "key", "GranteePrincipal": "poweruser", "Operations": ["Decrypt"]}"#,

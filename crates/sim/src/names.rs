@@ -220,6 +220,11 @@ impl KeyId {
         id.get(..marked + DIGITS).unwrap_or(id)
     }
 
+    /// The id of a multi-Region key. Source: AWS KMS Developer Guide, "Multi-Region keys in AWS KMS".
+    pub(crate) fn of_multi_region(bytes: [u8; 16]) -> Self {
+        Self(["mrk-", &base16ct::lower::encode_string(&bytes)].concat())
+    }
+
     /// A UUID of version 4 from random bytes.
     pub(crate) fn from_random(mut bytes: [u8; 16]) -> Self {
         bytes[6] = bytes[6] & 0x0f | 0x40;

@@ -14,8 +14,9 @@ mod refusal;
 pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen, OpenKey};
 pub use refusal::{
-    AclFault, ClientRefusal, CopyRangeFault, FormFault, HeaderFault, KmsLoad, KmsRefusal, NamespaceFault,
-    Refusal, RefusalClass, ReplicationFault, TagFault, Told, UnknownKey, UnsignedCall, UpdateFault,
+    AclFault, ClientRefusal, CopyRangeFault, FormFault, HeaderFault, KmsLoad, KmsRefusal, KmsTagPart,
+    NamespaceFault, Refusal, RefusalClass, ReplicationFault, TagFault, Told, UnknownKey, UnsignedCall,
+    UpdateFault,
 };
 
 /// The gates in the order in which a request meets them.

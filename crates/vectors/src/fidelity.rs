@@ -314,6 +314,12 @@ fn kind(gap: &Gap) -> &'static str {
             KmsOpen::DeletedKey => "Opening a blob whose key is deleted with a direct call to KMS",
             KmsOpen::RotationOfOtherSpec => "Rotating an asymmetric or an HMAC key",
             KmsOpen::AliasName { .. } => "An alias whose name KMS keeps for AWS or does not take",
+            KmsOpen::Tags => {
+                "Reading tags of a key that the scenario does not say, and tags that KMS refuses in words that are not known"
+            }
+            KmsOpen::MultiRegionRole => {
+                "CreateKey of a multi-Region key without the right to make the role that such keys need"
+            }
             KmsOpen::KeyUsage { .. } => {
                 "CreateKey of an asymmetric or HMAC key for another use than that of the scenario's keys"
             }
@@ -363,6 +369,8 @@ fn gaps() -> Vec<Gap> {
         kms("RotateKeyOnDemand", KmsOpen::RotationOfOtherSpec),
         kms("CreateAlias", KmsOpen::AliasName { name: "alias/aws/orders".to_owned() }),
         kms("CreateKey", KmsOpen::KeyUsage { usage: "ENCRYPT_DECRYPT".to_owned() }),
+        kms("ListResourceTags", KmsOpen::Tags),
+        kms("CreateKey", KmsOpen::MultiRegionRole),
         kms("Decrypt", KmsOpen::DeletedKey),
     ]);
     gaps
@@ -425,7 +433,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 34);
+        assert_eq!(kinds.len(), 36);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -63,6 +63,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("copy-parts", include_str!("../data/copy-parts.json")),
     ("delete-objects", include_str!("../data/delete-objects.json")),
     ("forms", include_str!("../data/forms.json")),
+    ("key-tags", include_str!("../data/key-tags.json")),
     ("bucket-tags", include_str!("../data/bucket-tags.json")),
     ("tags", include_str!("../data/tags.json")),
     ("groups", include_str!("../data/groups.json")),

@@ -69,6 +69,20 @@ service_errors! {
     "CreateKey of an asymmetric or HMAC key without KeyUsage."
     KeyUsageMissing {} => BadRequest "ValidationException"
         "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys." [] Recorded [LOCALSTACK];
+    "A tag's key is longer than 128 letters."
+    TagKeyTooLong { tag_key, place } => BadRequest "ValidationException"
+        "1 validation error detected: Value '{tag_key}' at 'tags.{place}.member.tagKey' failed to satisfy constraint: Member must have length less than or equal to 128"
+        [] Recorded [LOCALSTACK_TAGS];
+    "A tag's value is longer than 256 letters."
+    TagValueTooLong { tag_value, place } => BadRequest "ValidationException"
+        "1 validation error detected: Value '{tag_value}' at 'tags.{place}.member.tagValue' failed to satisfy constraint: Member must have length less than or equal to 256"
+        [] Recorded [LOCALSTACK_TAGS];
+    "Two tags have one key."
+    TagTwice {} => BadRequest "TagException" "Duplicate tag keys" [] Recorded [LOCALSTACK_TAGS];
+    "A tag's key begins with aws:."
+    TagOfAws {} => BadRequest "TagException" "Tags beginning with aws: are reserved" [] Recorded [LOCALSTACK_TAGS];
+    "CreateKey with more than 50 tags."
+    TooManyTags {} => BadRequest "TagException" "Too many tags" [] Recorded [LOCALSTACK_TAGS];
     "A key was rotated on demand 25 times; KMS's words are not known."
     RotationLimit {} => BadRequest "LimitExceededException" "" [] Documented [KMS_API];
     "The access key belongs to nobody."

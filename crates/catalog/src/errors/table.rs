@@ -70,6 +70,7 @@ field_docs! {
     minimum_size = "The fewest bytes that are allowed.";
     operation = "The KMS operation, such as `GenerateDataKey`.";
     part_number = "The part's number.";
+    place = "Which of the tags it is, from 1.";
     principal_arn = "The ARN that should be a principal's.";
     proposed_size = "How many bytes there are.";
     range_requested = "The range of the request.";

@@ -394,6 +394,12 @@ rule_table! {
             "PutKeyPolicy and CreateKey refuse a key policy that would not let its caller put another one, unless BypassPolicyLockoutSafetyCheck is set.";
         NewKeysBelongToTheCaller Documented [KMS_API, ISSUE_CONTROL_TOWER_569]
             "CreateKey needs kms:CreateKey on every resource in the caller's own policies: there is no key policy yet. Without a policy the key gets the default one, which is not checked for a lockout.";
+        TagsOfKeys Documented [KMS_API, KMS_TAG_PERMISSIONS, LOCALSTACK_TAGS]
+            "TagResource gives a key tags, or other values of those it has, and UntagResource takes away those that it has; a key that lacks them is left as it is. Of tags with one key, or with a key of AWS's own, KMS refuses all with TagException.";
+        TagsOfNewKeysNeedTheirRight Documented [KMS_API, KMS_TAG_PERMISSIONS]
+            "CreateKey with Tags needs kms:TagResource besides kms:CreateKey, by a policy of the caller that names no key.";
+        MultiRegionKeysNeedARole Documented [KMS_PRIMARY_KEYS]
+            "CreateKey with MultiRegion makes a primary key, and its caller needs iam:CreateServiceLinkedRole for the role with which KMS keeps related keys alike. What KMS answers who lacks that right is not known, nor whether the role is there already.";
         AliasNeedsBothRights Documented [KMS_API, ISSUE_KMS_GUIDE_12]
             "CreateAlias needs kms:CreateAlias on the alias, by an IAM policy, and on the key, by its key policy; that KMS asks for the alias first is inferred.";
         AliasesAreUnique Recorded [DATA_ON_EKS, KMS_API]

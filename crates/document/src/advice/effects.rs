@@ -100,6 +100,7 @@ fn bears(change: &Change) -> bool {
     match change {
         Change::KeyStateSet { .. }
         | Change::KeyPolicySet { .. }
+        | Change::KeyTagsSet { .. }
         | Change::AliasCreated { .. }
         | Change::GrantCreated { .. }
         | Change::GrantRevoked { .. }
@@ -189,6 +190,7 @@ fn lost(document: &Document, before: &Cloud, change: &Change, losses: &mut Vec<L
         | Change::BucketKeyFetched(_)
         | Change::KeyRotated { .. }
         | Change::KeyCreated(_)
+        | Change::KeyTagsSet { .. }
         | Change::AliasCreated { .. }
         | Change::BucketDeleted { .. }
         | Change::BucketCreated(_) => {}

@@ -53,10 +53,10 @@ pub use organization::{Organization, OrganizationLevel};
 pub use parameters::{
     AbacParameters, AbacStatusSent, AccessControlPolicy, AclOwner, AclParameters, AttributesParameters,
     CompleteParameters, CopyParameters, CreateBucketParameters, Delete, DeleteParameters,
-    EncryptionParameters, EncryptionRule, Grant, Grantee, KmsParameters, ListingParameters, ObjectIdentifier,
-    OwnershipParameters, PartCopyParameters, PartParameters, PostParameters, PublicAccessBlockParameters,
-    PutParameters, Tag, Tagging, TaggingParameters, UpdateEncryptionParameters, VersioningConfiguration,
-    VersioningParameters, WebsiteParameters,
+    EncryptionParameters, EncryptionRule, Grant, Grantee, KeyTag, KmsParameters, ListingParameters,
+    ObjectIdentifier, OwnershipParameters, PartCopyParameters, PartParameters, PostParameters,
+    PublicAccessBlockParameters, PutParameters, Tag, Tagging, TaggingParameters, UpdateEncryptionParameters,
+    VersioningConfiguration, VersioningParameters, WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

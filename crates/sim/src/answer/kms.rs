@@ -16,7 +16,7 @@ use crate::json::Json;
 use crate::model::{KeyManager, KeySpec, KeyState};
 use crate::request::{KmsCall, KmsRequest, Request};
 use crate::response::{Body, Content, ErrorAnswer, Field, Ids, Response};
-use crate::trace::{AuthenticationFault, Authorization, KmsRefusal, Refusal, UnknownKey};
+use crate::trace::{AuthenticationFault, Authorization, KmsRefusal, KmsTagPart, Refusal, UnknownKey};
 
 /// The algorithm of symmetric keys.
 const SYMMETRIC_DEFAULT: &str = "SYMMETRIC_DEFAULT";
@@ -116,6 +116,15 @@ pub(crate) fn metadata(held: &HeldKey) -> Vec<(&'static str, Json)> {
     if let (KeyState::PendingDeletion, Some(date)) = (key.state, key.deletion_date) {
         members.push(("DeletionDate", Json::Number(date.0)));
     }
+    if held.is_primary {
+        let here = [("Arn", key_arn(held)), ("Region", Json::text(arn.region.as_str()))];
+        let related = [
+            ("MultiRegionKeyType", Json::text("PRIMARY")),
+            ("PrimaryKey", Json::map(here)),
+            ("ReplicaKeys", Json::List(Vec::new())),
+        ];
+        members.push(("MultiRegionConfiguration", Json::map(related)));
+    }
     match key.spec {
         KeySpec::SymmetricDefault => {
             members.push(("CurrentKeyMaterialId", current_material(held)));
@@ -132,6 +141,15 @@ pub(crate) fn metadata(held: &HeldKey) -> Vec<(&'static str, Json)> {
     }
     sort::by_key(&mut members, |(name, _)| *name);
     members
+}
+
+/// The answer to ListResourceTags. No key has more tags than one answer.
+pub(crate) fn tags(request: &Request, tags: &[(String, String)]) -> Response {
+    let tag = |(key, value): &(String, String)| {
+        Json::map([("TagKey", Json::text(key.as_str())), ("TagValue", Json::text(value.as_str()))])
+    };
+    let tags = Json::List(tags.iter().map(tag).collect());
+    ok(request, [("Tags", tags), ("Truncated", Json::Flag(false))])
 }
 
 /// The answer to GetKeyPolicy.
@@ -233,6 +251,16 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
             KmsRefusal::AliasPrefix { .. } => told(KmsError::AliasPrefix {}),
             KmsRefusal::AliasTaken { arn } => told(KmsError::AliasTaken { alias_arn: arn }),
             KmsRefusal::KeyUsageMissing => told(KmsError::KeyUsageMissing {}),
+            KmsRefusal::TagLength { place, part, text } => {
+                let place = place.to_string();
+                told(match part {
+                    KmsTagPart::Key => KmsError::TagKeyTooLong { tag_key: text, place: &place },
+                    KmsTagPart::Value => KmsError::TagValueTooLong { tag_value: text, place: &place },
+                })
+            }
+            KmsRefusal::TagTwice => told(KmsError::TagTwice {}),
+            KmsRefusal::TagOfAws => told(KmsError::TagOfAws {}),
+            KmsRefusal::TooManyTags => told(KmsError::TooManyTags {}),
             KmsRefusal::ExternalOrigin { key } => {
                 told(KmsError::ExternalOrigin { key_arn: &key.to_string() })
             }

@@ -70,6 +70,13 @@ pub enum Change {
         /// The name, without the prefix `alias/`.
         name: String,
     },
+    /// The tags of a key were set.
+    KeyTagsSet {
+        /// The key.
+        key: KeyArn,
+        /// The tags that it has now.
+        tags: Vec<(String, String)>,
+    },
     /// A key policy was set.
     KeyPolicySet {
         /// The key.
@@ -248,6 +255,7 @@ impl Cloud {
                 Change::AliasCreated { key, name } => {
                     self.change_key(&key, |held| held.key.aliases.push(name));
                 }
+                Change::KeyTagsSet { key, tags } => self.change_key(&key, |held| held.key.tags = Some(tags)),
                 Change::KeyPolicySet { key, policy } => {
                     self.change_key(&key, |held| held.key.policy = (*policy).into());
                 }

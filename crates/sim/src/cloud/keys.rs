@@ -19,6 +19,8 @@ pub(crate) struct HeldKey {
     pub(crate) rotations_on_demand: u32,
     /// `Description`: a key of the scenario has none, that of an AWS managed key is AWS's.
     pub(crate) description: String,
+    /// Whether it was made as the primary key of multi-Region keys, by a request. Of those of the scenario nobody knows it.
+    pub(crate) is_primary: bool,
 }
 
 impl HeldKey {

@@ -205,7 +205,7 @@ impl Workshop {
                 materials
             }
         };
-        HeldKey { key, materials, rotations_on_demand: 0, description: String::new() }
+        HeldKey { key, materials, rotations_on_demand: 0, description: String::new(), is_primary: false }
     }
 
     fn aws_managed(&mut self, account: AccountId, region: Region) -> HeldKey {
@@ -219,6 +219,7 @@ impl Workshop {
             materials: materials(&arn, 0, &self.entropy),
             rotations_on_demand: 0,
             description: String::new(),
+            is_primary: false,
             key: Key {
                 policy: KeyPolicy::of_aws_s3(arn.clone()),
                 arn,

@@ -1,7 +1,7 @@
 //! The global keys.
 
 use super::statement::Absence::{NotSent, OtherRequests, ScenarioHasNone};
-use super::{Asked, On, Statement, Statements, Subject, network, principal, s3};
+use super::{Asked, On, Statement, Statements, Subject, TagsAsked, network, principal, s3};
 use crate::caller::Caller;
 use crate::model::Organization;
 use crate::request::Transport;
@@ -34,7 +34,7 @@ pub(super) static KEYS: &Statements = &[
     ("aws:PrincipalType", principal::principal_type),
     ("aws:referer", referer),
     ("aws:RequestedRegion", requested_region),
-    ("aws:RequestTag/${TagKey}", |_| Statement::Family(Vec::new(), NotSent)),
+    ("aws:RequestTag/${TagKey}", request_tags),
     ("aws:ResourceAccount", |asked| Statement::carried(asked.owner())),
     ("aws:ResourceOrgID", |asked| organization_id(asked, Some(asked.owner()))),
     ("aws:ResourceOrgPaths", |asked| organization_paths(asked, Some(asked.owner()))),
@@ -51,7 +51,7 @@ pub(super) static KEYS: &Statements = &[
     ("aws:SourceVpc", |asked| network::of_endpoint(asked, |endpoint| endpoint.vpc.clone())),
     ("aws:SourceVpcArn", network::vpc_arn),
     ("aws:SourceVpce", |asked| network::of_endpoint(asked, |endpoint| endpoint.id.clone())),
-    ("aws:TagKeys", |_| Statement::Absent(NotSent)),
+    ("aws:TagKeys", tag_keys),
     ("aws:TokenIssueTime", principal::token_issue_time),
     ("aws:UserAgent", user_agent),
     ("aws:userid", principal::user_id),
@@ -165,6 +165,24 @@ fn requested_region(asked: &Asked<'_>) -> Statement {
         On::Account(_) => return Statement::any_value(),
     };
     Statement::carried(region)
+}
+
+/// The tags that the request gives.
+fn request_tags(asked: &Asked<'_>) -> Statement {
+    let tags = match asked.tags() {
+        TagsAsked::Given(tags) => tags.to_vec(),
+        TagsAsked::None | TagsAsked::Taken(_) => Vec::new(),
+    };
+    Statement::Family(tags, NotSent)
+}
+
+/// The keys of the tags that the request gives or takes away.
+fn tag_keys(asked: &Asked<'_>) -> Statement {
+    match asked.tags() {
+        TagsAsked::None | TagsAsked::Given([]) => Statement::Absent(NotSent),
+        TagsAsked::Given(tags) => Statement::CarriedMany(tags.iter().map(|(key, _)| key.clone()).collect()),
+        TagsAsked::Taken(keys) => Statement::CarriedMany(keys.to_vec()),
+    }
 }
 
 /// Tags of access points are no part of a scenario. KMS looks at a key's for whatever the key is used for.

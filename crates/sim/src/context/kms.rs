@@ -63,11 +63,15 @@ fn caller_account(asked: &Asked<'_>) -> Statement {
     asked.caller.account().map_or(Statement::Absent(OtherRequestsToKms), Statement::carried)
 }
 
-/// The key. An alias has nothing of it. Source: Service Authorization Reference, AWS KMS: no condition key is listed for aliases.
+/// The key. An alias has nothing of it, nor has a role. Source: Service Authorization Reference, AWS KMS: no condition key is listed
+/// for aliases.
 fn key<'a>(asked: &Asked<'a>) -> Option<&'a Key> {
     let On::Key { held, .. } = asked.on else { return None };
-    let is_alias = asked.direct().is_some_and(|call| call.subject == Subject::Alias);
-    (!is_alias).then_some(&held.key)
+    let has_it = match asked.direct().map(|call| call.subject) {
+        None | Some(Subject::Key | Subject::NewKey) => true,
+        Some(Subject::Alias | Subject::LinkedRole) => false,
+    };
+    has_it.then_some(&held.key)
 }
 
 /// The keys named after customer master keys work as those that took their place.
@@ -75,9 +79,11 @@ fn of_key(asked: &Asked<'_>, say: impl Fn(&Key) -> String) -> Statement {
     Statement::of(key(asked).map(say), OtherRequestsToKms)
 }
 
-/// Which of related multi-Region keys is the primary one a scenario does not say.
+/// Which of related multi-Region keys is the primary one a scenario does not say; what CreateKey makes is one.
 fn multi_region_key_type(asked: &Asked<'_>) -> Statement {
+    let is_primary = matches!(asked.on, On::Key { held, .. } if held.is_primary);
     match key(asked) {
+        Some(_) if is_primary => Statement::carried("PRIMARY"),
         Some(key) if key.arn.is_multi_region() => Statement::among(&["PRIMARY", "REPLICA"], false),
         Some(_) | None => Statement::Absent(OtherRequestsToKms),
     }

@@ -79,8 +79,21 @@ pub(crate) struct DirectCall<'a> {
     pub(crate) alias: Option<&'a str>,
     /// Condition keys of this operation alone.
     pub(crate) further: &'a [(&'static str, Vec<String>)],
+    /// The tags that the request gives or takes away.
+    pub(crate) tags: TagsAsked<'a>,
     /// What the permission is needed on.
     pub(crate) subject: Subject,
+}
+
+/// The tags that a request gives its resource or takes from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TagsAsked<'a> {
+    /// The request is about no tags.
+    None,
+    /// It gives these.
+    Given(&'a [(String, String)]),
+    /// It takes those with these keys away.
+    Taken(&'a [String]),
 }
 
 /// What a direct call to KMS needs its permission on.
@@ -92,7 +105,12 @@ pub(crate) enum Subject {
     NewKey,
     /// An alias that is about to be made.
     Alias,
+    /// The role of a service of AWS that is about to be made.
+    LinkedRole,
 }
+
+/// The service whose role keeps multi-Region keys alike: `iam:AWSServiceName` of the request that makes it.
+pub(crate) const MULTI_REGION_SERVICE: &str = "mrk.kms.amazonaws.com";
 
 /// The rows of a service's own keys or of the global ones, in the order of their names: each is a key and how its value is
 /// found. A family's name ends in what its own part is called in the reference, or in `*`. The key's type, the number of its
@@ -117,6 +135,10 @@ impl Asked<'_> {
     /// Writes what is said of a key, or of the family that it is of; of keys of other services nothing.
     fn say(&self, lower: &str, context: &mut Context) {
         let is_of_key = matches!(self.on, On::Key { .. });
+        let makes_role = self.direct().is_some_and(|call| call.subject == Subject::LinkedRole);
+        if makes_role && lower == "iam:awsservicename" {
+            context.insert("iam:AWSServiceName", MULTI_REGION_SERVICE.to_owned());
+        }
         let rows = match (Service::by_prefix(lower.split(':').next().unwrap_or_default()), is_of_key) {
             (None, _) => global::KEYS,
             (Some(Service::S3), false) => s3::KEYS,
@@ -147,6 +169,11 @@ impl Asked<'_> {
     /// The direct call to KMS, if it is one.
     fn direct(&self) -> Option<DirectCall<'_>> {
         if let On::Key { call: KeyCall::Direct(call), .. } = self.on { Some(call) } else { None }
+    }
+
+    /// The tags that the request gives or takes away.
+    fn tags(&self) -> TagsAsked<'_> {
+        self.direct().map_or(TagsAsked::None, |call| call.tags)
     }
 
     /// Whose the resource is.

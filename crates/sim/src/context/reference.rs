@@ -2,7 +2,9 @@
 
 use catalog::evidence::Source;
 
-use super::{Absence, Asked, DirectCall, KeyCall, On, Statement, Statements, Subject, global, kms, s3};
+use super::{
+    Absence, Asked, DirectCall, KeyCall, On, Statement, Statements, Subject, TagsAsked, global, kms, s3,
+};
 use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::crypto::EncryptionContext;
@@ -48,7 +50,7 @@ pub struct KeyCase<'a> {
 }
 
 /// The actions of KMS, for the ways of S3 and of direct calls.
-const ACTIONS: [&str; 14] = [
+const ACTIONS: [&str; 17] = [
     "kms:CreateGrant",
     "kms:Decrypt",
     "kms:DescribeKey",
@@ -58,11 +60,14 @@ const ACTIONS: [&str; 14] = [
     "kms:GenerateDataKey",
     "kms:GetKeyPolicy",
     "kms:GetKeyRotationStatus",
+    "kms:ListResourceTags",
     "kms:PutKeyPolicy",
     "kms:ReEncryptFrom",
     "kms:ReEncryptTo",
     "kms:RotateKeyOnDemand",
     "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
 ];
 
 /// The actions for which S3 asks KMS.
@@ -191,6 +196,7 @@ pub fn condition_keys_of_kms(cloud: &Cloud, request: &Request, tell: &mut dyn Fn
                     pairs: (has_context || action == "kms:Encrypt").then_some(&pairs),
                     alias: None,
                     further: &[],
+                    tags: TagsAsked::None,
                     subject: Subject::Key,
                 };
                 let call = if by_s3 { KeyCall::ForS3(&pairs) } else { KeyCall::Direct(direct) };

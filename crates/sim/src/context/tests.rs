@@ -6,7 +6,7 @@ use catalog::actions::{Cardinality, ConditionKey, Service, ValueType, global};
 use iam::{Context, KeyState, PossibleValue};
 
 use super::statement::{family, is_family};
-use super::{Asked, DirectCall, KeyCall, On, Statement, Statements, Subject};
+use super::{Asked, DirectCall, KeyCall, On, Statement, Statements, Subject, TagsAsked};
 use crate::caller::Caller;
 use crate::crypto::EncryptionContext;
 use crate::model::{AccessPoint, Distribution, Known, OriginAccess, Principal, PrincipalKind, VpcEndpoint};
@@ -16,7 +16,7 @@ use crate::{AccountId, Cloud, ObjectName, PrincipalName, PublicAccessBlock, Time
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
-const KMS_ACTIONS: [&str; 18] = [
+const KMS_ACTIONS: [&str; 21] = [
     "kms:Decrypt",
     "kms:GenerateDataKey",
     "kms:Encrypt",
@@ -26,6 +26,9 @@ const KMS_ACTIONS: [&str; 18] = [
     "kms:PutKeyPolicy",
     "kms:GetKeyPolicy",
     "kms:GetKeyRotationStatus",
+    "kms:ListResourceTags",
+    "kms:TagResource",
+    "kms:UntagResource",
     "kms:CreateKey",
     "kms:CreateAlias",
     "kms:EnableKey",
@@ -245,6 +248,7 @@ fn every_request(cloud: &Cloud, mut check: impl FnMut(&str, &Asked<'_>, &Stateme
                             pairs: None,
                             alias: Some("alias/x"),
                             further: &[],
+                            tags: TagsAsked::None,
                             subject: Subject::Key,
                         }),
                     ] {
@@ -566,6 +570,7 @@ fn keys_of_requests_to_kms() {
                 pairs: None,
                 alias: Some("alias/x"),
                 further: &[],
+                tags: TagsAsked::None,
                 subject: Subject::Key,
             }),
         };

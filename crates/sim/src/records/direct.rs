@@ -174,6 +174,16 @@ fn said(asked: Asked<'_>) -> Said {
         KmsRequest::GetKeyRotationStatus { key } => {
             Said { read_only: true, ..asked.manages(key, Vec::new(), Vec::new()) }
         }
+        KmsRequest::ListResourceTags { key } => {
+            Said { read_only: true, ..asked.manages(key, Vec::new(), Vec::new()) }
+        }
+        KmsRequest::TagResource { key, tags } => {
+            asked.manages(key, vec![("tags", tags_of(tags))], Vec::new())
+        }
+        KmsRequest::UntagResource { key, tag_keys } => {
+            let rest = vec![("tagKeys", Json::texts(tag_keys.iter().map(String::as_str)))];
+            asked.manages(key, rest, vec![asked.since_2022(key)])
+        }
         KmsRequest::CreateKey(new) => asked.makes(new),
         KmsRequest::CreateAlias { alias, key } => Said {
             parameters: Json::map([
@@ -282,6 +292,12 @@ impl<'a> Asked<'a> {
             ("keySpec", Json::text(spec)),
             ("keyUsage", Json::text(new.spec.usage())),
         ];
+        if !new.tags.is_empty() {
+            parameters.push(("tags", tags_of(&new.tags)));
+        }
+        if new.multi_region {
+            parameters.push(("multiRegion", Json::Flag(true)));
+        }
         parameters.extend(new.policy.as_ref().map(|policy| ("policy", Json::text(policy.as_str()))));
         let made = self.outcome.changes.iter().find_map(|change| {
             let Change::KeyCreated(created) = change else { return None };
@@ -292,7 +308,7 @@ impl<'a> Asked<'a> {
             // An example of CreateKey's event names no material.
             let mut metadata: Vec<(String, Json)> = said
                 .filter(|(name, _)| *name != "CurrentKeyMaterialId")
-                .map(|(name, value)| (small(name), value))
+                .map(|(name, value)| (small(name), smaller(value)))
                 .collect();
             metadata.push((String::from("creationDate"), Json::Text(date(self.request.time))));
             Json::map([("keyMetadata", Json::map(metadata))])
@@ -330,6 +346,25 @@ fn small(name: &str) -> String {
         Some((first, rest)) if !name.starts_with("AWS") => [&first.to_ascii_lowercase(), rest].concat(),
         _ => name.to_owned(),
     }
+}
+
+/// The same of all members within a value.
+fn smaller(value: Json) -> Json {
+    match value {
+        Json::Map(members) => {
+            Json::Map(members.into_iter().map(|(name, value)| (small(&name), smaller(value))).collect())
+        }
+        Json::List(values) => Json::List(values.into_iter().map(smaller).collect()),
+        Json::Null | Json::Flag(_) | Json::Number(_) | Json::Text(_) => value,
+    }
+}
+
+/// Tags as events write them. Source: AWS KMS Developer Guide, CloudTrail entry of TagResource.
+fn tags_of(tags: &[(String, String)]) -> Json {
+    let tag = |(key, value): &(String, String)| {
+        Json::map([("tagKey", Json::text(key.as_str())), ("tagValue", Json::text(value.as_str()))])
+    };
+    Json::List(tags.iter().map(tag).collect())
 }
 
 /// A key that seals: with its current material.

@@ -67,6 +67,25 @@ pub enum KmsRequest {
         /// `KeyId`
         key: String,
     },
+    /// Read a key's tags.
+    ListResourceTags {
+        /// `KeyId`
+        key: String,
+    },
+    /// Give a key tags; a tag that it has gets the new value.
+    TagResource {
+        /// `KeyId`
+        key: String,
+        /// `Tags`: keys and values.
+        tags: Vec<(String, String)>,
+    },
+    /// Take tags from a key.
+    UntagResource {
+        /// `KeyId`
+        key: String,
+        /// `TagKeys`
+        tag_keys: Vec<String>,
+    },
     /// Make a key.
     CreateKey(NewKey),
     /// Give a key another name.
@@ -141,7 +160,7 @@ pub enum KmsRequest {
     },
 }
 
-/// The key that CreateKey asks for: a key of one Region, with material that KMS makes.
+/// The key that CreateKey asks for, with material that KMS makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewKey {
     /// `Policy`, as text; KMS's default key policy if there is none.
@@ -152,6 +171,10 @@ pub struct NewKey {
     pub spec: KeySpec,
     /// `KeyUsage`, as sent.
     pub usage: Option<String>,
+    /// `MultiRegion`: whether it is the primary key of related multi-Region keys.
+    pub multi_region: bool,
+    /// `Tags`: keys and values.
+    pub tags: Vec<(String, String)>,
     /// `BypassPolicyLockoutSafetyCheck`
     pub bypass_lockout_check: bool,
 }
@@ -167,6 +190,9 @@ impl KmsCall {
             KmsRequest::DescribeKey { .. } => "DescribeKey",
             KmsRequest::GetKeyPolicy { .. } => "GetKeyPolicy",
             KmsRequest::GetKeyRotationStatus { .. } => "GetKeyRotationStatus",
+            KmsRequest::ListResourceTags { .. } => "ListResourceTags",
+            KmsRequest::TagResource { .. } => "TagResource",
+            KmsRequest::UntagResource { .. } => "UntagResource",
             KmsRequest::CreateKey(_) => "CreateKey",
             KmsRequest::CreateAlias { .. } => "CreateAlias",
             KmsRequest::PutKeyPolicy { .. } => "PutKeyPolicy",

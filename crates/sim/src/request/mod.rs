@@ -27,7 +27,7 @@ pub use operation::Operation;
 pub(crate) use operation::{Carried, SentKey, Upload};
 pub(crate) use permissions::{Need, On, main_action, main_need, needs_of};
 pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
-pub(crate) use tagging::{is_tag_key, is_tag_value, tags_sent};
+pub(crate) use tagging::{TAG_KEY_LETTERS_MAX, TAG_VALUE_LETTERS_MAX, is_tag_key, is_tag_value, tags_sent};
 
 /// One request to the simulated services.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 
-/// How many letters a key and a value have. Source: Amazon S3 User Guide, "Categorizing your objects using tags".
-const KEY_LETTERS_MAX: usize = 128;
-const VALUE_LETTERS_MAX: usize = 256;
+/// How many letters a key and a value have. Source: Amazon S3 User Guide, "Categorizing your objects using tags"; AWS KMS API
+/// Reference, Tag.
+pub(crate) const TAG_KEY_LETTERS_MAX: usize = 128;
+pub(crate) const TAG_VALUE_LETTERS_MAX: usize = 256;
 
 /// The tags, in the order in which they are sent; `None` where S3 cannot read them: the header is a query, and names each key once.
 /// Source: S3 API reference, PutObject, `x-amz-tagging`; the form of the refusal is LocalStack's, recorded against AWS.
@@ -28,12 +29,12 @@ pub(crate) fn tags_sent(header: &str) -> Option<Vec<(String, String)>> {
 
 /// Whether a text can be a tag's key.
 pub(crate) fn is_tag_key(key: &str) -> bool {
-    !key.is_empty() && is_of_tags(key, KEY_LETTERS_MAX)
+    !key.is_empty() && is_of_tags(key, TAG_KEY_LETTERS_MAX)
 }
 
 /// Whether a text can be a tag's value.
 pub(crate) fn is_tag_value(text: &str) -> bool {
-    is_of_tags(text, VALUE_LETTERS_MAX)
+    is_of_tags(text, TAG_VALUE_LETTERS_MAX)
 }
 
 fn is_of_tags(text: &str, most: usize) -> bool {

@@ -152,6 +152,10 @@ pub enum KmsOpen {
         /// The name, as sent.
         name: String,
     },
+    /// Tags that KMS does not take, in words that are not known, or tags that the scenario does not say.
+    Tags,
+    /// A multi-Region key needs AWS's role for such keys, which the caller may not make; whether it is there the scenario does not say.
+    MultiRegionRole,
     /// A new key of this spec for this use is not simulated, or refused in words that are not known.
     KeyUsage {
         /// `KeyUsage`, as sent.

@@ -695,6 +695,21 @@ pub enum KmsRefusal {
     },
     /// A new key that is no symmetric encryption key needs a `KeyUsage`.
     KeyUsageMissing,
+    /// A tag's key has at most 128 letters, its value 256.
+    TagLength {
+        /// Which of the tags it is, from 1.
+        place: usize,
+        /// Which part of it.
+        part: KmsTagPart,
+        /// The part, as sent.
+        text: String,
+    },
+    /// Two tags have one key.
+    TagTwice,
+    /// A tag's key begins with `aws:`.
+    TagOfAws,
+    /// A new key gets more than 50 tags.
+    TooManyTags,
     /// The key's material was imported, so KMS cannot rotate it.
     ExternalOrigin {
         /// The key.
@@ -705,6 +720,15 @@ pub enum KmsRefusal {
         /// The key.
         key: KeyArn,
     },
+}
+
+/// A part of a tag of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KmsTagPart {
+    /// `TagKey`
+    Key,
+    /// `TagValue`
+    Value,
 }
 
 /// Why KMS finds no key by the name that a header or a bucket's setting gives.

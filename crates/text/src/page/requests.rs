@@ -100,6 +100,9 @@ const fn words(operation: ApiOperation) -> (&'static str, Preposition, &'static 
         DescribeKey => Nowhere "describe the key", "キーの情報を取得";
         GetKeyPolicy => Nowhere "read the key policy", "キーポリシーを取得";
         GetKeyRotationStatus => Nowhere "read the key's rotation status", "キーのローテーションの状態を取得";
+        ListResourceTags => Nowhere "read the key's tags", "キーのタグを取得";
+        TagResource => Nowhere "tag the key", "キーにタグを付ける";
+        UntagResource => Nowhere "remove tags from the key", "キーのタグを外す";
         CreateKey => Nowhere "create a key", "キーを作成";
         CreateAlias => Nowhere "create an alias", "エイリアスを作成";
         PutKeyPolicy => Nowhere "change the key policy", "キーポリシーを変更";
@@ -222,6 +225,7 @@ pub fn changed(change: &Change, language: Language) -> Option<Rich> {
         Change::BucketKeyFetched(_) => "S3 keeps a Bucket Key", "S3 がバケットキーを保持";
         Change::KeyStateSet { state, .. } => [Slot::Code(state_name(*state))] "Key state: {0}", "キーの状態：{0}";
         Change::KeyCreated(_) => "A key is created", "キーを作成";
+        Change::KeyTagsSet { .. } => "The key's tags change", "キーのタグを変更";
         Change::AliasCreated { .. } => "An alias is created", "エイリアスを作成";
         Change::KeyPolicySet { .. } => "The key policy is changed", "キーポリシーを変更";
         Change::GrantCreated { .. } => "A grant is created", "グラントを作成";

@@ -9,9 +9,10 @@ use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
     CopyRangeFault, Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec,
-    KeyState, KmsLoad, KmsOpen, KmsRefusal, Leg, MismatchCause, NamespaceFault, ObjectAsked, ObjectName,
-    OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault, SignatureMismatch, Step,
-    Timestamp, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict, VersionId,
+    KeyState, KmsLoad, KmsOpen, KmsRefusal, KmsTagPart, Leg, MismatchCause, NamespaceFault, ObjectAsked,
+    ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault,
+    SignatureMismatch, Step, Timestamp, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
+    VersionId,
 };
 
 /// A name as long as names may be.
@@ -333,6 +334,11 @@ fn kms_refusals() -> Vec<KmsRefusal> {
         KmsRefusal::AliasPrefix { name: String::from("orders") },
         KmsRefusal::AliasTaken { arn: String::from("arn:aws:kms:ap-northeast-1:111122223333:alias/orders") },
         KmsRefusal::KeyUsageMissing,
+        KmsRefusal::TagLength { place: 50, part: KmsTagPart::Key, text: String::new() },
+        KmsRefusal::TagLength { place: 50, part: KmsTagPart::Value, text: String::new() },
+        KmsRefusal::TagTwice,
+        KmsRefusal::TagOfAws,
+        KmsRefusal::TooManyTags,
     ]
 }
 
@@ -444,6 +450,8 @@ pub(crate) fn gaps() -> Vec<Gap> {
         KmsOpen::PrimaryKey,
         KmsOpen::DeletedKey,
         KmsOpen::RotationOfOtherSpec,
+        KmsOpen::Tags,
+        KmsOpen::MultiRegionRole,
     ];
     let states = KEY_STATES.map(|state| KmsOpen::State { state });
     let operation = "ScheduleKeyDeletion";

@@ -1,6 +1,6 @@
 //! Calls to KMS: whether S3 makes them or the caller does, and why KMS refuses the caller's own.
 
-use sim::{KeyState, KmsOpen, KmsRefusal};
+use sim::{KeyState, KmsOpen, KmsRefusal, KmsTagPart};
 
 use crate::language::pick;
 use crate::rich::{Slot, say};
@@ -70,6 +70,16 @@ pub(crate) fn reason(refusal: &KmsRefusal, caller: Slot<'_>, language: Language)
         KmsRefusal::KeyUsageMissing => [Slot::Code("KeyUsage")]
             "The request has no {0}. Only a symmetric encryption key can be made without one.",
             "リクエストに{0}がありません。省けるのは対称暗号化キーを作るときだけです。";
+        KmsRefusal::TagLength { place, part: KmsTagPart::Key, .. } => [Slot::Number(*place)]
+            "The key of tag {0} is longer than 128 letters.", "{0}番目のタグのキーが 128 文字を超えています。";
+        KmsRefusal::TagLength { place, part: KmsTagPart::Value, .. } => [Slot::Number(*place)]
+            "The value of tag {0} is longer than 256 letters.", "{0}番目のタグの値が 256 文字を超えています。";
+        KmsRefusal::TagTwice =>
+            "Two of the tags have the same key.", "同じキーのタグが 2 つあります。";
+        KmsRefusal::TagOfAws =>
+            "The key of a tag begins as those of AWS's own tags do.", "タグのキーが AWS 専用のプレフィックスで始まっています。";
+        KmsRefusal::TooManyTags =>
+            "A key has at most 50 tags, and the request has more.", "キーのタグは 50 個までですが、リクエストはそれを超えています。";
     }
 }
 
@@ -107,6 +117,10 @@ pub(crate) fn rest(refusal: &KmsRefusal, language: Language) -> &'static str {
             "The alias exists already.", "エイリアスはすでにあります。";
         KmsRefusal::KeyUsageMissing =>
             "This key needs a KeyUsage.", "このキーには KeyUsage が必要です。";
+        KmsRefusal::TagLength { .. } => "A tag is too long.", "タグが長すぎます。";
+        KmsRefusal::TagTwice => "Two tags have the same key.", "同じキーのタグが 2 つあります。";
+        KmsRefusal::TagOfAws => "The tag begins as AWS's own do.", "AWS 専用のタグです。";
+        KmsRefusal::TooManyTags => "A key has at most 50 tags.", "キーのタグは 50 個までです。";
     }
 }
 
@@ -142,6 +156,12 @@ pub(crate) fn open(operation: &'static str, open: &KmsOpen, language: Language) 
         KmsOpen::AliasName { name } => [Slot::Name(name)]
             "No verdict: {0} is no name for an alias of your own. KMS refuses it in words that are not known.",
             "判定できません。{0}は利用者がエイリアスに付けられる名前ではなく、KMS が拒否するときの応答は不明です。";
+        KmsOpen::Tags => [operation]
+            "No verdict: {0} is about tags that the scenario does not say, or that KMS refuses in words that are not known.",
+            "判定できません。{0}の対象のタグがシナリオにないか、KMS が拒否するときの応答が不明です。";
+        KmsOpen::MultiRegionRole => [Slot::Code("iam:CreateServiceLinkedRole")]
+            "No verdict: the caller lacks {0}, and whether KMS's role for multi-Region keys exists is not known.",
+            "判定できません。呼び出し元に{0}の権限がなく、マルチリージョンキー用の KMS のロールがあるかどうかはわかりません。";
         KmsOpen::KeyUsage { usage } => [Slot::Code(usage)]
             "No verdict: a key of this spec for {0} is not simulated.",
             "判定できません。このキースペックで用途が{0}のキーには対応していません。";

@@ -228,8 +228,20 @@ operations! {
         GetKeyPolicy: Key, None, Download, OF_KEY;
         GetKeyRotationStatus: Key, None, Download, OF_KEY;
         CreateKey: Key, None, Download,
-            &["Policy", "Description", "KeySpec", "KeyUsage", "BypassPolicyLockoutSafetyCheck", "Region"];
+            &[
+                "Policy",
+                "Description",
+                "KeySpec",
+                "KeyUsage",
+                "MultiRegion",
+                "Tags",
+                "BypassPolicyLockoutSafetyCheck",
+                "Region",
+            ];
         CreateAlias: Key, None, Download, &["AliasName", "TargetKeyId", "Region"];
+        ListResourceTags: Key, None, Download, OF_KEY;
+        TagResource: Key, None, Download, &["KeyId", "Tags", "Region"];
+        UntagResource: Key, None, Download, &["KeyId", "TagKeys", "Region"];
         PutKeyPolicy: Key, None, Download, &["KeyId", "Policy", "BypassPolicyLockoutSafetyCheck", "Region"];
         EnableKey: Key, None, Download, OF_KEY;
         DisableKey: Key, None, Download, OF_KEY;

@@ -147,6 +147,12 @@ record! {
         needed value: String as "Value",
     }
 
+    /// `Tag` of a key
+    pub struct KeyTag {
+        needed tag_key: String as "TagKey",
+        needed tag_value: String as "TagValue",
+    }
+
     /// `AccessControlPolicy`. What is left out is not sent.
     #[derive(Default)]
     pub struct AccessControlPolicy {
@@ -248,6 +254,10 @@ record! {
         default key_spec: KeySpec as "KeySpec",
         /// `KeyUsage`: what `KeySpec` is made for.
         optional key_usage: String as "KeyUsage",
+        /// Whether the new key is the primary key of multi-Region keys.
+        default multi_region: bool as "MultiRegion",
+        default tags: Vec<KeyTag> as "Tags",
+        default tag_keys: Vec<String> as "TagKeys",
         /// The Region whose KMS is called, as clients of AWS are told it; if not said, that of the document's first key.
         optional region: String as "Region",
         default encryption_context: BTreeMap<String, String> as "EncryptionContext",

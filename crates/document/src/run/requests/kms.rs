@@ -20,6 +20,10 @@ fn text_of(policy: crate::PolicyValue) -> String {
     }
 }
 
+fn pairs_of(tags: Vec<model::KeyTag>) -> Vec<(String, String)> {
+    tags.into_iter().map(|tag| (tag.tag_key, tag.tag_value)).collect()
+}
+
 impl RequestMaker<'_> {
     /// A call to KMS. It goes to the Region that it names, else to that of the document's first key or first bucket.
     #[inline(never)]
@@ -64,11 +68,23 @@ impl RequestMaker<'_> {
             }
             KeyOperation::GetKeyPolicy => KmsRequest::GetKeyPolicy { key: self.needed(key)? },
             KeyOperation::GetKeyRotationStatus => KmsRequest::GetKeyRotationStatus { key: self.needed(key)? },
+            KeyOperation::ListResourceTags => KmsRequest::ListResourceTags { key: self.needed(key)? },
+            KeyOperation::TagResource => {
+                let tags = pairs_of(parameters.tags);
+                self.some_of("Tags", tags.is_empty())?;
+                KmsRequest::TagResource { key: self.needed(key)?, tags }
+            }
+            KeyOperation::UntagResource => {
+                self.some_of("TagKeys", parameters.tag_keys.is_empty())?;
+                KmsRequest::UntagResource { key: self.needed(key)?, tag_keys: parameters.tag_keys }
+            }
             KeyOperation::CreateKey => KmsRequest::CreateKey(NewKey {
                 policy: parameters.policy.map(text_of),
                 description: parameters.description,
                 spec: crate::run::build::key_spec(parameters.key_spec),
                 usage: parameters.key_usage,
+                multi_region: parameters.multi_region,
+                tags: pairs_of(parameters.tags),
                 bypass_lockout_check: parameters.bypass_policy_lockout_safety_check,
             }),
             KeyOperation::CreateAlias => {
@@ -119,6 +135,14 @@ impl RequestMaker<'_> {
         let text = text?;
         let known = self.document.keys.iter().find(|key| key.id.as_str() == text);
         Some(known.map_or(text, |key| &key.arn).to_owned())
+    }
+
+    /// What KMS takes no request without, and what it says to an empty one is not known.
+    fn some_of(&mut self, parameter: &str, is_empty: bool) -> Option<()> {
+        if is_empty {
+            self.note(&["request.parameters.", parameter].concat(), ProblemKind::Empty);
+        }
+        (!is_empty).then_some(())
     }
 
     fn needed(&mut self, key: Option<String>) -> Option<String> {

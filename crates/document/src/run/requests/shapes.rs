@@ -170,9 +170,6 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
         (ApiOperation::CreateKey, "Origin") if format::string(node) == Some("AWS_KMS") => {
             Moved::Parameters(Vec::new())
         }
-        (ApiOperation::CreateKey, "MultiRegion") if matches!(node.value, Value::Boolean(false)) => {
-            Moved::Parameters(Vec::new())
-        }
         (_, "GrantTokens") if is_of_key && matches!(&node.value, Value::List(list) if list.is_empty()) => {
             Moved::Parameters(Vec::new())
         }

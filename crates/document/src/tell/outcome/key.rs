@@ -176,13 +176,14 @@ const fn kms_name(refusal: &KmsRefusal) -> &'static str {
     named!(refusal: KmsRefusal;
         Unsigned HiddenKey OtherKey InvalidCiphertext PlaintextLength DeletionWindow NoPrincipal MalformedKeyPolicy
         PolicyLocksOut NotPendingDeletion ExternalOrigin RotationsUsedUp AliasPrefix AliasTaken KeyUsageMissing
+        TagLength TagTwice TagOfAws TooManyTags
     )
 }
 
 const fn open_name(open: &KmsOpen) -> &'static str {
     named!(open: KmsOpen;
         Signature SignatureFault State UnknownGrantee UnknownGrant PrimaryKey DeletedKey RotationOfOtherSpec
-        AliasName KeyUsage
+        AliasName KeyUsage Tags MultiRegionRole
     )
 }
 

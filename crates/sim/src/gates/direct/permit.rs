@@ -7,7 +7,7 @@ use iam::{AllowedBy, Grant, Layer, NamedPolicy, Reason, Relation, ResourceTrust}
 
 use super::{Direct, Usable};
 use crate::cloud::{HeldKey, KeyReference};
-use crate::context::{self, DirectCall, Subject};
+use crate::context::{self, DirectCall, Subject, TagsAsked};
 use crate::crypto::EncryptionContext;
 use crate::gates::authorize::{self, Judged};
 use crate::gates::layers::{self, ResourceSide};
@@ -42,6 +42,8 @@ pub(crate) struct Ask<'a> {
     by_blob: bool,
     /// Condition keys of this operation alone.
     further: Vec<(&'static str, Vec<String>)>,
+    /// The tags that the request gives, or the keys of those that it takes away.
+    tags: TagsAsked<'a>,
 }
 
 /// Which grants cover an operation.
@@ -67,13 +69,15 @@ impl<'a> Ask<'a> {
         context: &'a EncryptionContext,
     ) -> Self {
         let covered_by = CoveredBy::Operation(operation);
-        Self { action, covered_by, context: Some(context), by_blob: false, further: Vec::new() }
+        let (further, tags) = (Vec::new(), TagsAsked::None);
+        Self { action, covered_by, context: Some(context), by_blob: false, further, tags }
     }
 
     /// An operation on the key itself.
     pub(crate) fn managing(action: &'static str) -> Self {
         let covered_by = CoveredBy::NoGrant;
-        Self { action, covered_by, context: None, by_blob: false, further: Vec::new() }
+        let (further, tags) = (Vec::new(), TagsAsked::None);
+        Self { action, covered_by, context: None, by_blob: false, further, tags }
     }
 
     /// The same, and a grant can allow it.
@@ -113,6 +117,12 @@ impl<'a> Ask<'a> {
     /// ReEncrypt tells its conditions whether both keys are one: `kms:ReEncryptOnSameKey`.
     pub(crate) fn on_same_key(self, same: bool) -> Self {
         self.with("kms:ReEncryptOnSameKey", [same.to_string()])
+    }
+
+    /// The same with the tags of the request: `aws:RequestTag` and `aws:TagKeys`.
+    pub(crate) fn tagging(mut self, tags: TagsAsked<'a>) -> Self {
+        self.tags = tags;
+        self
     }
 
     /// The same with a condition key.
@@ -242,7 +252,7 @@ impl<'c> Direct<'c> {
                 (Subject::Key, key.arn.to_string())
             }
         };
-        let call = DirectCall { pairs: ask.context, alias, further: &ask.further, subject };
+        let call = DirectCall { pairs: ask.context, alias, further: &ask.further, tags: ask.tags, subject };
         let on = (ask.action, held, &self.call.region);
         let asked = context::kms_direct(self.cloud, self.request, self.caller, on, call);
         let side = match ask.covered_by {
@@ -291,6 +301,9 @@ impl<'c> Direct<'c> {
             | KmsRequest::RetireGrant { .. } => true,
             KmsRequest::PutKeyPolicy { .. }
             | KmsRequest::GetKeyPolicy { .. }
+            | KmsRequest::ListResourceTags { .. }
+            | KmsRequest::TagResource { .. }
+            | KmsRequest::UntagResource { .. }
             | KmsRequest::CreateKey(_)
             | KmsRequest::CreateAlias { .. }
             | KmsRequest::EnableKey { .. }

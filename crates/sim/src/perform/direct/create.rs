@@ -4,11 +4,13 @@
 //! aliases".
 
 use catalog::RuleId;
+use catalog::limits::KEY_TAGS_MAX;
 
 use super::manage::{managed, policy_of, read_policy, still_lets_in, unknown};
+use super::tags;
 use crate::answer::kms as answer;
 use crate::cloud::{Change, CreatedKey, HeldKey, KeyReference};
-use crate::context::Subject;
+use crate::context::{MULTI_REGION_SERVICE, Subject, TagsAsked};
 use crate::crypto::{KeyMaterial, KeyMaterials};
 use crate::gates::direct::permit::{self, Ask};
 use crate::gates::direct::{Direct, invalid};
@@ -22,6 +24,10 @@ use crate::{KeyArn, KeyId};
 /// What every alias begins with, and what those of AWS do.
 const PREFIX: &str = "alias/";
 const OF_AWS: &str = "aws/";
+
+/// The role that KMS has in accounts with multi-Region keys. Source: AWS KMS Developer Guide, "Authorizing AWS KMS to synchronize
+/// multi-Region keys".
+const MULTI_REGION_ROLE: &str = "AWSServiceRoleForKeyManagementServiceMultiRegionKeys";
 
 /// How long `AliasName` may be. Source: AWS KMS API reference, CreateAlias.
 const ALIAS_BYTES_MAX: usize = 256;
@@ -48,12 +54,21 @@ fn may_create(direct: &Direct<'_>, new: &NewKey) -> Answer<HeldKey> {
             return Err(unknown(direct, open, RuleId::KmsValidatesParameters));
         }
     }
+    tags::fit(direct, &new.tags)?;
     let bypass = new.bypass_lockout_check;
     let ask = Ask::managing("kms:CreateKey")
         .with("kms:BypassPolicyLockoutSafetyCheck", [bypass.to_string()])
+        .tagging(TagsAsked::Given(&new.tags))
         .of_new(Subject::NewKey, "*");
     let mut held = made(direct, new)?;
-    let Pass { finding, rule, .. } = direct.allows(&held, None, &ask)?;
+    let Pass { mut finding, mut rule, .. } = direct.allows(&held, None, &ask)?;
+    if !new.tags.is_empty() {
+        finding = may_tag(direct, &held, new)?.finding;
+        rule = RuleId::TagsOfNewKeysNeedTheirRight;
+    }
+    if new.multi_region {
+        may_make_role(direct, &held)?;
+    }
     if let Some(text) = &new.policy {
         let policy = read_policy(direct.cloud, &held, text)?;
         if !bypass {
@@ -64,10 +79,37 @@ fn may_create(direct: &Direct<'_>, new: &NewKey) -> Answer<HeldKey> {
     Ok(Pass { proof: held, finding, rule })
 }
 
+/// Whether the caller may give the new key its tags, which are such as KMS takes. Its right must not name a key.
+fn may_tag(direct: &Direct<'_>, held: &HeldKey, new: &NewKey) -> Answer<()> {
+    let ask =
+        Ask::managing("kms:TagResource").tagging(TagsAsked::Given(&new.tags)).of_new(Subject::NewKey, "*");
+    let pass = direct.allows(held, None, &ask)?;
+    if new.tags.len() > KEY_TAGS_MAX {
+        return Err(Stop::refused(Refusal::Kms(KmsRefusal::TooManyTags), RuleId::TagsOfKeys));
+    }
+    tags::sound(direct, &new.tags)?;
+    Ok(pass)
+}
+
+/// Whether the caller may make the role with which KMS keeps related keys alike. Who may not needs it only where the account has
+/// none yet, and what KMS answers then is in no source.
+fn may_make_role(direct: &Direct<'_>, held: &HeldKey) -> Result<(), Stop> {
+    let (partition, account) = (direct.call.region.partition(), direct.principal.account);
+    let role = format!(
+        "arn:{partition}:iam::{account}:role/aws-service-role/{MULTI_REGION_SERVICE}/{MULTI_REGION_ROLE}"
+    );
+    let ask = Ask::managing("iam:CreateServiceLinkedRole").of_new(Subject::LinkedRole, &role);
+    match direct.allows(held, None, &ask) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(unknown(direct, KmsOpen::MultiRegionRole, RuleId::MultiRegionKeysNeedARole)),
+    }
+}
+
 /// The key with the policy that KMS gives one that comes without.
 fn made(direct: &Direct<'_>, new: &NewKey) -> Result<HeldKey, Stop> {
     let (request, account) = (direct.request, direct.principal.account);
-    let id = KeyId::from_random(request.entropy.fill("key id"));
+    let bytes = request.entropy.fill("key id");
+    let id = if new.multi_region { KeyId::of_multi_region(bytes) } else { KeyId::from_random(bytes) };
     let arn = KeyArn { region: direct.call.region.clone(), account, id };
     let material = KeyMaterial::of_key(&arn, 0, &request.entropy.derive("new key"));
     let text = catalog::key_policies::default_policy(account.as_str(), arn.region.as_str());
@@ -75,6 +117,7 @@ fn made(direct: &Direct<'_>, new: &NewKey) -> Result<HeldKey, Stop> {
         materials: KeyMaterials::new(material),
         rotations_on_demand: 0,
         description: new.description.clone(),
+        is_primary: new.multi_region,
         key: Key {
             policy: policy_of(&arn, &text)?.into(),
             arn,
@@ -85,8 +128,7 @@ fn made(direct: &Direct<'_>, new: &NewKey) -> Result<HeldKey, Stop> {
             grants: Vec::new(),
             rotations: 0,
             deletion_date: None,
-            // The request says none.
-            tags: Some(Vec::new()),
+            tags: Some(new.tags.clone()),
         },
     })
 }

@@ -318,12 +318,16 @@ fn alone<'c>(direct: &Direct<'_>, pass: Pass<Usable<'c>>, rule: RuleId) -> Resul
 }
 
 /// Asks who may, for operations that take no alias.
-fn permitted<'c>(direct: &Direct<'c>, key: &str, ask: &Ask<'_>) -> Result<Pass<Permitted<'c>>, Stop> {
+pub(super) fn permitted<'c>(
+    direct: &Direct<'c>,
+    key: &str,
+    ask: &Ask<'_>,
+) -> Result<Pass<Permitted<'c>>, Stop> {
     permit::named_without_alias(direct, key, ask.action).and_then(|named| direct.permit(named, ask))
 }
 
 /// Asks who may and whether the state lets it, and records that nothing is encrypted.
-fn allowed<'c>(
+pub(super) fn allowed<'c>(
     direct: &Direct<'c>,
     key: &str,
     ask: &Ask<'_>,

@@ -3,6 +3,7 @@
 mod client;
 mod create;
 mod manage;
+mod tags;
 
 use catalog::RuleId;
 
@@ -42,6 +43,9 @@ pub(crate) fn call<'c>(
         KmsRequest::DescribeKey { key } => manage::describe_key(direct, key, recorder),
         KmsRequest::GetKeyPolicy { key } => manage::get_key_policy(direct, key, recorder),
         KmsRequest::GetKeyRotationStatus { key } => manage::get_key_rotation_status(direct, key, recorder),
+        KmsRequest::ListResourceTags { key } => tags::list_resource_tags(direct, key, recorder),
+        KmsRequest::TagResource { key, tags } => tags::tag_resource(direct, key, tags, recorder),
+        KmsRequest::UntagResource { key, tag_keys } => tags::untag_resource(direct, key, tag_keys, recorder),
         KmsRequest::CreateKey(new) => create::create_key(direct, new, recorder),
         KmsRequest::CreateAlias { alias, key } => create::create_alias(direct, alias, key, recorder),
         KmsRequest::PutKeyPolicy { key, policy, bypass_lockout_check } => {
