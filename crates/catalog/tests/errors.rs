@@ -160,6 +160,12 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
             E::CopyRangeEndsBehind { argument: "bytes=0-100", source_size: "10" }
                 => "Range specified is not valid for source object of size: 10"
                 ["ArgumentName" = "x-amz-copy-source-range", "ArgumentValue" = "bytes=0-100"];
+            E::EncodingMethod { argument: "value" }
+                => "Invalid Encoding Method specified in Request" ["ArgumentName" = "encoding-type", "ArgumentValue" = "value"];
+            E::ContinuationToken {}
+                => "The continuation token provided is incorrect" ["ArgumentName" = "continuation-token"];
+            E::VersionIdMarkerAlone { argument: "x" }
+                => "A version-id marker cannot be specified without a key marker." ["ArgumentName" = "version-id-marker", "ArgumentValue" = "x"];
             E::PartNumberOutOfRange { part_number: "10001" }
                 => "Part number must be an integer between 1 and 10000, inclusive" ["ArgumentName" = "partNumber", "ArgumentValue" = "10001"];
             E::KeyIdWithoutKms {}

@@ -79,8 +79,8 @@ pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, CopyRangeFault,
     Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal,
-    KmsTagPart, Leg, MismatchCause, NamespaceFault, ObjectAsked, OpenKey, Refusal, RefusalClass,
-    ReplicationFault, SignatureMismatch, Step, TagFault, Told, Trace, UnknownKey, UnsignedCall, UpdateFault,
-    Verdict,
+    KmsTagPart, Leg, ListingFault, MismatchCause, NamespaceFault, ObjectAsked, OpenKey, Refusal,
+    RefusalClass, ReplicationFault, SignatureMismatch, Step, TagFault, Told, Trace, UnknownKey, UnsignedCall,
+    UpdateFault, Verdict,
 };
 pub use vocabulary::S3AndKms;

@@ -257,6 +257,9 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::RestrictedDeletions => {
             "DeleteObjects where RestrictPublicBuckets cuts the caller off: whether the request is refused, or each object"
         }
+        Gap::ListingParameter { .. } => {
+            "A listing that goes on from a token or a version, or that S3 is to write in percent encoding"
+        }
         Gap::DeleteOfUnknownVersion => "The deletion of a version that the object does not have",
         Gap::Header { .. } => {
             "A header that the operation has no place for, or whose value no source has an answer to"
@@ -339,6 +342,7 @@ fn gaps() -> Vec<Gap> {
         Gap::BucketNamespace { name: "demo-an".to_owned() },
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::DeleteOfUnknownVersion,
+        Gap::ListingParameter { name: "continuation-token" },
         Gap::PostPolicy,
         Gap::TagsOfBucket,
         Gap::RestrictedDeletions,
@@ -433,7 +437,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 36);
+        assert_eq!(kinds.len(), 37);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -220,6 +220,16 @@ service_errors! {
     "An upload with a retention or a legal hold to a bucket without Object Lock. The sentence is that of S3-compatible stores."
     ObjectLockMissing {} => BadRequest "InvalidRequest" "Bucket is missing ObjectLockConfiguration"
         [] Inferred [S3_API_PUT_OBJECT];
+    "`encoding-type` of a listing is not `url`."
+    EncodingMethod { argument } => BadRequest "InvalidArgument" "Invalid Encoding Method specified in Request"
+        ["ArgumentName" = "encoding-type", "ArgumentValue" = argument] Recorded [LOCALSTACK];
+    "`continuation-token` is empty."
+    ContinuationToken {} => BadRequest "InvalidArgument" "The continuation token provided is incorrect"
+        ["ArgumentName" = "continuation-token"] Recorded [LOCALSTACK];
+    "`version-id-marker` comes without `key-marker`."
+    VersionIdMarkerAlone { argument } => BadRequest "InvalidArgument"
+        "A version-id marker cannot be specified without a key marker."
+        ["ArgumentName" = "version-id-marker", "ArgumentValue" = argument] Recorded [LOCALSTACK];
     "A part's number is not between 1 and 10,000."
     PartNumberOutOfRange { part_number } => BadRequest "InvalidArgument"
         "Part number must be an integer between 1 and 10000, inclusive"

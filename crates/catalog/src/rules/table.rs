@@ -174,6 +174,8 @@ rule_table! {
             "Uploading an SSE-KMS object makes S3 call GenerateDataKey in the caller's name; kms:GenerateDataKey is enough for an upload in one part.";
         ListNeverAsksKms Documented [S3_API_LIST_OBJECTS_V2]
             "Listing returns names, sizes and entity tags and never asks KMS: it works where the download is refused.";
+        ListingParametersAreChecked Recorded [LOCALSTACK]
+            "A listing is refused for an encoding-type other than url, an empty continuation-token, or a version-id-marker without a key-marker. ListObjectVersions shows what comes after its key-marker, and ListObjectsV2 what comes after start-after; of names that are rolled up what they roll up to has to come after the marker. That S3 asks who may list first is inferred.";
         DeleteNeverAsksKms Documented [S3_ACTIONS]
             "Deleting, tagging and ACLs never ask KMS.";
         DeletedObjectsAreAskedOneByOne Recorded [S3_API_DELETE_OBJECTS, LOCALSTACK, STRATUS_DELETE_OBJECTS]

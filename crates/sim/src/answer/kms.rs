@@ -327,6 +327,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::InsecureCustomerKey
         | Refusal::NoSuchUpload { .. }
         | Refusal::PartNumberOutOfRange { .. }
+        | Refusal::Listing(_)
         | Refusal::CopyRange(_)
         | Refusal::PartKeyMissing
         | Refusal::PreconditionFailed { .. }

@@ -32,20 +32,27 @@ impl<T> Page<T> {
     fn of(listing: &Listing, all: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Self {
         let prefix = listing.prefix.as_deref().unwrap_or_default();
         let delimiter = listing.delimiter.as_deref().filter(|delimiter| !delimiter.is_empty());
+        let further = listing.further.as_deref();
+        let marker =
+            further.and_then(|further| further.start_after.as_deref().or(further.key_marker.as_deref()));
+        // What does not come after the marker is not shown; of names that are rolled up what they roll up to counts.
+        let is_after = |name: &str| marker.is_none_or(|marker| name > marker);
         let mut shown: Vec<PageItem<T>> = Vec::new();
         for one in all {
             let Some(rest) = name(&one).strip_prefix(prefix) else { continue };
             let rolled =
                 delimiter.and_then(|delimiter| rest.split_once(delimiter).map(|(head, _)| (head, delimiter)));
             match (rolled, shown.last()) {
-                (None, _) => shown.push(PageItem::One(one)),
+                (None, _) if is_after(name(&one)) => shown.push(PageItem::One(one)),
+                (None, _) => {}
                 (Some((head, delimiter)), last) => {
                     let common = format!("{prefix}{head}{delimiter}");
                     match last {
                         Some(PageItem::CommonPrefix(before)) if *before == common => {}
-                        Some(PageItem::CommonPrefix(_) | PageItem::One(_)) | None => {
+                        Some(PageItem::CommonPrefix(_) | PageItem::One(_)) | None if is_after(&common) => {
                             shown.push(PageItem::CommonPrefix(common));
                         }
+                        Some(PageItem::CommonPrefix(_) | PageItem::One(_)) | None => {}
                     }
                 }
             }
@@ -97,6 +104,10 @@ pub(crate) fn listing(cloud: &Cloud, request: &Request, bucket: &Bucket, list: &
         let token = Base64::encode_string(&request.entropy.fill::<44>("continuation token"));
         element(&mut xml, "NextContinuationToken", &token);
     }
+    let start_after = list.listing.further.as_deref().and_then(|further| further.start_after.as_deref());
+    if let Some(start_after) = start_after {
+        element(&mut xml, "StartAfter", start_after);
+    }
     element(&mut xml, "KeyCount", &page.shown.len().to_string());
     bounds(&mut xml, &list.listing, page.is_truncated);
     for one in &page.shown {
@@ -143,7 +154,8 @@ pub(crate) fn versions(
     let mut xml = document("ListVersionsResult");
     element(&mut xml, "Name", bucket.name.as_str());
     element(&mut xml, "Prefix", list.listing.prefix.as_deref().unwrap_or_default());
-    element(&mut xml, "KeyMarker", "");
+    let key_marker = list.listing.further.as_deref().and_then(|further| further.key_marker.as_deref());
+    element(&mut xml, "KeyMarker", key_marker.unwrap_or_default());
     element(&mut xml, "VersionIdMarker", "");
     match page.shown.last() {
         Some(PageItem::One(last)) if page.is_truncated => {

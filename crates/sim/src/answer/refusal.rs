@@ -18,7 +18,7 @@ use crate::request::{Endpoint, Operation, Request, Sender, Signature, TaggingCal
 use crate::response::{Body, Content, ErrorAnswer, Field, Response};
 use crate::signature::amz_date;
 use crate::trace::{
-    AclFault, AuthenticationFault, Authorization, CopyRangeFault, FormFault, HeaderFault, Leg,
+    AclFault, AuthenticationFault, Authorization, CopyRangeFault, FormFault, HeaderFault, Leg, ListingFault,
     NamespaceFault, Refusal, SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
 };
 use crate::{BucketName, Region};
@@ -311,6 +311,11 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
         Refusal::KmsThrottled { .. } => error(&S3Error::KmsThrottled {}),
         Refusal::InsecureCustomerKey => error(&S3Error::SseCNeedsSecureConnection {}),
         Refusal::NoSuchUpload { upload_id } => error(&S3Error::NoSuchUpload { upload_id }),
+        Refusal::Listing(fault) => error(&match fault {
+            ListingFault::EncodingType { value } => S3Error::EncodingMethod { argument: value },
+            ListingFault::ContinuationToken => S3Error::ContinuationToken {},
+            ListingFault::VersionIdMarker { value } => S3Error::VersionIdMarkerAlone { argument: value },
+        }),
         Refusal::PartNumberOutOfRange { part_number } => {
             error(&S3Error::PartNumberOutOfRange { part_number: &part_number.to_string() })
         }

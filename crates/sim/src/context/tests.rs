@@ -79,8 +79,12 @@ fn operations() -> Vec<Operation> {
     let name = || ObjectName::parse(support::OBJECT).unwrap();
     let put = support::put(&bucket(), EncryptionHeaders::default());
     let call = |call| Operation::Bucket { bucket: bucket(), call };
-    let listing =
-        || Listing { prefix: Some("home/".to_owned()), delimiter: Some("/".to_owned()), max_keys: Some(2) };
+    let listing = || Listing {
+        prefix: Some("home/".to_owned()),
+        delimiter: Some("/".to_owned()),
+        max_keys: Some(2),
+        further: None,
+    };
     let acl = || AclSetting::canned("private");
     vec![
         Operation::PutObject(put.clone()),

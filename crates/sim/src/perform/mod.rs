@@ -12,6 +12,7 @@ mod delete;
 mod delete_bucket;
 mod delete_objects;
 mod direct;
+mod listing;
 mod multipart;
 mod object_tagging;
 mod open;

@@ -4,8 +4,8 @@ use catalog::RuleId;
 
 use super::{
     Done, Ended, Recorder, access_point_policy, account_call, attributes, client, copy, copy_part,
-    create_bucket, delete, delete_bucket, delete_objects, direct, multipart, no_key, object_tagging, open,
-    post, put, read, replicate, update_encryption,
+    create_bucket, delete, delete_bucket, delete_objects, direct, listing, multipart, no_key, object_tagging,
+    open, post, put, read, replicate, update_encryption,
 };
 use crate::ObjectName;
 use crate::answer;
@@ -108,11 +108,17 @@ fn pass<'c>(cloud: &'c Cloud, request: &'c Request, recorder: &mut Recorder) -> 
             update_encryption::run(cloud, request, authorized, update, recorder)
         }
         Operation::ListObjectsV2(list) => {
+            if let Some(further) = &list.listing.further {
+                listing::checked(&list.listing, further, recorder)?;
+            }
             recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListNeverAsksKms);
             no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
             Ok((answer::listing(cloud, request, authorized.found.bucket, list), Vec::new()))
         }
         Operation::ListObjectVersions(list) => {
+            if let Some(further) = &list.listing.further {
+                listing::checked(&list.listing, further, recorder)?;
+            }
             recorder.idle(Gate::Object, Idle::NoObject, RuleId::ListNeverAsksKms);
             no_key(recorder, &Idle::ListingNeedsNoKey, RuleId::ListNeverAsksKms);
             Ok((answer::versions(cloud, request, authorized.found.bucket, list), Vec::new()))

@@ -10,19 +10,19 @@ use super::cloudtrail::{
     Called, CloudTrailEvent, Credentials, EventCategory, EventResource, Identity, TlsDetails,
     anonymous_identity, foreign_identity, identity, in_each_account, service_identity, tls, uuid,
 };
-use crate::ObjectName;
 use crate::answer;
 use crate::cloud::Cloud;
 use crate::json::Json;
 use crate::model::{Acl, Bucket, OriginAccess, Principal};
 use crate::outcome::Outcome;
 use crate::request::{
-    CopySource, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport, Upload,
-    UploadPartCopy,
+    AccountCall, CopySource, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport,
+    Upload, UploadPartCopy,
 };
 use crate::response::{Body, Response};
-use crate::signature::{amz_date, host, presigned_headers};
+use crate::signature::{REGION, amz_date, host, presigned_headers};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
+use crate::{AccountId, ObjectName, Partition, Region};
 
 /// The version that S3's events had in 2026's captures.
 const EVENT_VERSION: &str = "1.09";
@@ -38,6 +38,9 @@ const TAG_BYTES: usize = 16;
 /// trail asks for them. Source: Amazon S3 User Guide, "Amazon S3 CloudTrail events" and "Logging options for Amazon
 /// S3"; captures of 2024 to 2026.
 pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
+    if let Operation::Account { call: AccountCall::ListBuckets, .. } = &request.operation {
+        return listed(cloud, request, outcome);
+    }
     let (Some(response), Some(bucket)) = (&outcome.response, bucket_of(cloud, request)) else {
         return Vec::new();
     };
@@ -48,7 +51,8 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
     if fails_authentication(&outcome.trace) {
         return Vec::new();
     }
-    let base = |identity: Identity| event(cloud, request, outcome, response, bucket, row, identity);
+    let base =
+        |identity: Identity| event(cloud, request, outcome, response, About::Bucket(bucket), row, identity);
     match caller(cloud, request) {
         Who::Anonymous => vec![base(anonymous_identity(request.time))],
         Who::Service(name) => {
@@ -64,6 +68,45 @@ pub fn data_events(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<C
             in_each_account(request, principal, base(identity(called, None)), owners, ids)
         }
     }
+}
+
+/// What an event is about.
+#[derive(Clone, Copy)]
+enum About<'a> {
+    /// A bucket or an object in it.
+    Bucket(&'a Bucket),
+    /// The caller's account as a whole, asked in this Region.
+    Account { account: AccountId, region: &'a Region },
+}
+
+impl<'a> About<'a> {
+    fn bucket(self) -> Option<&'a Bucket> {
+        match self {
+            Self::Bucket(bucket) => Some(bucket),
+            Self::Account { .. } => None,
+        }
+    }
+}
+
+/// The event of ListBuckets: its caller's account has it, and no resource is named. Without an endpoint's Region it goes to the global
+/// endpoint's. Source: captured events of 2024 and 2026.
+#[inline(never)]
+fn listed(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrailEvent> {
+    let (Some(response), Who::Principal(principal)) = (&outcome.response, caller(cloud, request)) else {
+        return Vec::new();
+    };
+    // Where the global endpoint of another partition would be no source here says.
+    let global = Region::parse(REGION).ok().filter(|_| principal.partition == Partition::Aws);
+    let region = request.wire.endpoint_region.as_ref().or(global.as_ref());
+    let (Some(row), Some(region)) = (s3_operation(request.operation.name()), region) else {
+        return Vec::new();
+    };
+    if fails_authentication(&outcome.trace) || !outcome.trace.was_sent() {
+        return Vec::new();
+    }
+    let called = Called { principal, credentials: Credentials::Own, time: request.time };
+    let about = About::Account { account: principal.account, region };
+    vec![event(cloud, request, outcome, response, about, row, identity(called, None))]
 }
 
 /// The bucket that a request is about. One that it creates is the caller's, whoever has one of that name.
@@ -122,7 +165,7 @@ fn event(
     request: &Request,
     outcome: &Outcome,
     response: &Response,
-    bucket: &Bucket,
+    about: About<'_>,
     row: &S3Operation,
     identity: Identity,
 ) -> CloudTrailEvent {
@@ -130,6 +173,47 @@ fn event(
     let is_secure = request.wire.transport == Transport::Https;
     let error = answer::error_of(cloud, request, &outcome.trace);
     let object = request.operation.object();
+    let resources = about.bucket().map(|bucket| resources(request, bucket, object)).unwrap_or_default();
+    let (region, account) = match about {
+        About::Bucket(bucket) => (&bucket.region, bucket.account),
+        About::Account { account, region } => (region, account),
+    };
+    let mut inferred: Vec<_> = identity.inferred.into_iter().collect();
+    if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
+        inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
+    }
+    let (version, cipher_suite) = tls(request.wire.tls_version);
+    let details = TlsDetails { version, cipher_suite, host: host(request, about.bucket()) };
+    CloudTrailEvent {
+        event_version: EVENT_VERSION,
+        user_identity: identity.json,
+        event_time: request.time,
+        event_source: "s3.amazonaws.com",
+        event_name: row.event_name.name,
+        aws_region: region.clone(),
+        source_ip_address: request.wire.source_ip.to_string(),
+        user_agent: format!("[{}]", request.wire.logged_user_agent()),
+        error,
+        request_parameters: parameters(request, about.bucket(), object),
+        response_elements: response_elements(response, read_only),
+        additional_event_data: additional(request, outcome, response, about),
+        request_id: request.id().to_string(),
+        event_id: uuid(&request.entropy, "event id"),
+        read_only,
+        resources,
+        category: match row.event_kind {
+            EventKind::Data => EventCategory::Data,
+            EventKind::Management => EventCategory::Management,
+        },
+        recipient_account_id: account,
+        shared_event_id: None,
+        tls_details: is_secure.then_some(details),
+        inferred,
+    }
+}
+
+/// What an event names: the object, and the bucket.
+fn resources(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -> Vec<EventResource> {
     let mut resources = Vec::new();
     if let Some(name) = object {
         let arn = format!("{}/{name}", bucket.arn());
@@ -147,47 +231,17 @@ fn event(
         arn: bucket.arn(),
         is_prefix: false,
     });
-    let mut inferred: Vec<_> = identity.inferred.into_iter().collect();
-    if error.is_some() && matches!(outcome.trace.refusal(), Some(Refusal::KmsNotAuthorized { .. })) {
-        inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
-    }
-    let (version, cipher_suite) = tls(request.wire.tls_version);
-    let details = TlsDetails { version, cipher_suite, host: host(request, Some(bucket)) };
-    CloudTrailEvent {
-        event_version: EVENT_VERSION,
-        user_identity: identity.json,
-        event_time: request.time,
-        event_source: "s3.amazonaws.com",
-        event_name: row.event_name.name,
-        aws_region: bucket.region.clone(),
-        source_ip_address: request.wire.source_ip.to_string(),
-        user_agent: format!("[{}]", request.wire.logged_user_agent()),
-        error,
-        request_parameters: parameters(request, bucket, object),
-        response_elements: response_elements(response, read_only),
-        additional_event_data: additional(request, outcome, response),
-        request_id: request.id().to_string(),
-        event_id: uuid(&request.entropy, "event id"),
-        read_only,
-        resources,
-        category: match row.event_kind {
-            EventKind::Data => EventCategory::Data,
-            EventKind::Management => EventCategory::Management,
-        },
-        recipient_account_id: bucket.account,
-        shared_event_id: None,
-        tls_details: is_secure.then_some(details),
-        inferred,
-    }
+    resources
 }
 
 /// `requestParameters`: bucket, key and host, what the query says, and the headers that matter here.
-fn parameters(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) -> Json {
-    let mut members = vec![("bucketName", Json::text(bucket.name.as_str()))];
+fn parameters(request: &Request, bucket: Option<&Bucket>, object: Option<&ObjectName>) -> Json {
+    let mut members: Vec<_> =
+        bucket.map(|bucket| ("bucketName", Json::text(bucket.name.as_str()))).into_iter().collect();
     if let Some(name) = object {
         members.push(("key", Json::text(name.as_str())));
     }
-    members.push(("Host", Json::Text(host(request, Some(bucket)))));
+    members.push(("Host", Json::Text(host(request, bucket))));
     members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
     if let Some(CopySource { object: (from, name), .. }) = request.operation.copies() {
         members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));
@@ -254,7 +308,7 @@ fn response_elements(response: &Response, read_only: bool) -> Json {
     if named.is_empty() { Json::Null } else { Json::map(named) }
 }
 
-fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json {
+fn additional(request: &Request, outcome: &Outcome, response: &Response, about: About<'_>) -> Json {
     let signed = signature(request).map(signed);
     let mut members = Vec::new();
     members.extend(signed.map(|(version, _)| ("SignatureVersion", Json::text(version))));
@@ -264,7 +318,7 @@ fn additional(request: &Request, outcome: &Outcome, response: &Response) -> Json
     members.push(("bytesTransferredIn", Json::Number(bytes_in(request))));
     if response.is_success() {
         members.extend(sse_applied(&outcome.trace).map(|applied| ("SSEApplied", Json::text(applied))));
-    } else {
+    } else if about.bucket().is_some() {
         members.push(("httpStatusCode", Json::Number(i64::from(response.status.code()))));
     }
     members.extend(signed.map(|(_, method)| ("AuthenticationMethod", Json::text(method))));

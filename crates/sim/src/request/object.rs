@@ -97,6 +97,38 @@ pub struct Listing {
     pub delimiter: Option<String>,
     /// `max-keys`
     pub max_keys: Option<u32>,
+    /// What else it says.
+    pub further: Option<Box<ListingFurther>>,
+}
+
+/// Where a listing goes on and how it writes names, as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListingFurther {
+    /// `encoding-type`
+    pub encoding_type: Option<String>,
+    /// `continuation-token` of ListObjectsV2
+    pub continuation_token: Option<String>,
+    /// `start-after` of ListObjectsV2
+    pub start_after: Option<String>,
+    /// `key-marker` of ListObjectVersions
+    pub key_marker: Option<String>,
+    /// `version-id-marker` of ListObjectVersions
+    pub version_id_marker: Option<String>,
+}
+
+impl ListingFurther {
+    /// Its parameters, by their names in the query.
+    #[inline(never)]
+    pub(super) fn query(&self) -> Vec<(&'static str, String)> {
+        let parameters = [
+            ("continuation-token", &self.continuation_token),
+            ("encoding-type", &self.encoding_type),
+            ("key-marker", &self.key_marker),
+            ("start-after", &self.start_after),
+            ("version-id-marker", &self.version_id_marker),
+        ];
+        parameters.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect()
+    }
 }
 
 /// `GET /?list-type=2`

@@ -329,10 +329,11 @@ impl Operation {
             })
             .collect();
         if let Carried::Listing(listing) = self.carries() {
-            let Listing { prefix, delimiter, max_keys } = listing;
+            let Listing { prefix, delimiter, max_keys, further } = listing;
             query.extend(delimiter.as_ref().map(|delimiter| ("delimiter", delimiter.clone())));
             query.extend(max_keys.map(|number| ("max-keys", number.to_string())));
             query.extend(prefix.as_ref().map(|prefix| ("prefix", prefix.clone())));
+            query.extend(further.iter().flat_map(|further| further.query()));
         }
         query.extend(self.version().map(|version| ("versionId", version.to_owned())));
         query

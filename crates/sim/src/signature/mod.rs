@@ -23,7 +23,7 @@ use crate::request::{Operation, Request, SecretAccessKey, Signature, Signing};
 use crate::trace::{MismatchCause, SignatureMismatch};
 
 /// The Region of a scope where neither the signer nor a bucket gives one.
-const REGION: &str = "us-east-1";
+pub(crate) const REGION: &str = "us-east-1";
 
 /// How far the signature that the request carries is not the one that S3 calculates; `None` where they are the same.
 /// The principal signs; the access key that the request names is the owner's. The bucket is the one that it goes to.

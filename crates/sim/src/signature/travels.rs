@@ -167,6 +167,8 @@ pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
     let region = region.map_or(REGION, crate::Region::as_str);
     let name = request.operation.bucket().map(crate::BucketName::as_str).unwrap_or_default();
     match &request.wire.endpoint {
+        // What is about no bucket has none in its host: captured events of ListBuckets.
+        Endpoint::RestVirtualHosted if name.is_empty() => path_host(region),
         Endpoint::RestVirtualHosted => virtual_host(name, region),
         Endpoint::RestPath => path_host(region),
         Endpoint::Website => website_host(name, region),

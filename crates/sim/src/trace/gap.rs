@@ -31,6 +31,11 @@ pub enum Gap {
     TagsOfBucket,
     /// DeleteObjects where RestrictPublicBuckets cuts the caller off: whether the request is refused, or each object.
     RestrictedDeletions,
+    /// A parameter of a listing that is not simulated.
+    ListingParameter {
+        /// Its name in the query.
+        name: &'static str,
+    },
     /// The deletion of a version that the object does not have.
     DeleteOfUnknownVersion,
     /// The end of an upload in parts brings a customer's key (SSE-C) that the upload was not begun with.

@@ -316,6 +316,8 @@ pub enum Refusal {
         /// The upload's id, as sent.
         upload_id: String,
     },
+    /// A parameter of a listing is wrong.
+    Listing(ListingFault),
     /// A part's number is not between 1 and 10,000.
     PartNumberOutOfRange {
         /// The number.
@@ -501,6 +503,7 @@ impl Refusal {
             | Self::InsecureKmsRead
             | Self::InsecureCustomerKey
             | Self::PartNumberOutOfRange { .. }
+            | Self::Listing(_)
             | Self::CopyRange(_)
             | Self::PartKeyMissing
             | Self::PreconditionFailed { .. }
@@ -719,6 +722,23 @@ pub enum KmsRefusal {
     RotationsUsedUp {
         /// The key.
         key: KeyArn,
+    },
+}
+
+/// What is wrong with a parameter of a listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListingFault {
+    /// `encoding-type` is not `url`.
+    EncodingType {
+        /// The value sent.
+        value: String,
+    },
+    /// `continuation-token` is empty.
+    ContinuationToken,
+    /// `version-id-marker` comes without `key-marker`.
+    VersionIdMarker {
+        /// The value sent.
+        value: String,
     },
 }
 

@@ -9,8 +9,8 @@ use sim::request::{PresignedParameter, Signature};
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
     CopyRangeFault, Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec,
-    KeyState, KmsLoad, KmsOpen, KmsRefusal, KmsTagPart, Leg, MismatchCause, NamespaceFault, ObjectAsked,
-    ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault,
+    KeyState, KmsLoad, KmsOpen, KmsRefusal, KmsTagPart, Leg, ListingFault, MismatchCause, NamespaceFault,
+    ObjectAsked, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault,
     SignatureMismatch, Step, Timestamp, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
     VersionId,
 };
@@ -278,6 +278,9 @@ fn part_refusals() -> Vec<Refusal> {
     let mut refusals = vec![
         Refusal::NoSuchUpload { upload_id: upload_id() },
         Refusal::PartNumberOutOfRange { part_number: 10_001 },
+        Refusal::Listing(ListingFault::EncodingType { value: "value".to_owned() }),
+        Refusal::Listing(ListingFault::ContinuationToken),
+        Refusal::Listing(ListingFault::VersionIdMarker { value: "value".to_owned() }),
         Refusal::CopyRange(CopyRangeFault::Form { value: "0-8".to_owned() }),
         Refusal::CopyRange(CopyRangeFault::BeginsBehind { value: "bytes=100-200".to_owned(), size: 10 }),
         Refusal::CopyRange(CopyRangeFault::EndsBehind { value: "bytes=0-100".to_owned(), size: 10 }),
@@ -428,6 +431,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::EmailGrantee { address: "samba@example.com".to_owned() },
         Gap::AclOfOtherOwner { owner: AccountId::parse("444455556666").unwrap() },
         Gap::DeleteOfUnknownVersion,
+        Gap::ListingParameter { name: "continuation-token" },
         Gap::PostPolicy,
         Gap::TagsOfBucket,
         Gap::RestrictedDeletions,

@@ -147,6 +147,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
         Refusal::Client(_) => { return client_side::not_sent(language) };
         Refusal::NoSuchUpload { .. } =>
             "There is no such multipart upload.", "このマルチパートアップロードはありません。";
+        Refusal::Listing(_) =>
+            "S3 does not take this listing's parameters.", "一覧のパラメータが正しくありません。";
         Refusal::PartNumberOutOfRange { .. } =>
             "Part numbers run from 1 to 10,000.", "パート番号は 1〜10,000 です。";
         Refusal::CopyRange(_) =>

@@ -559,6 +559,8 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::RestrictedDeletions =>
             "No verdict: RestrictPublicBuckets cuts the caller off. Whether the request is refused, or each of its objects, is not known.",
             "判定できません。RestrictPublicBuckets がこの呼び出し元を遮断します。リクエスト全体が拒否されるか、オブジェクトごとに拒否されるかは不明です。";
+        Gap::ListingParameter { name } => [Slot::Code(name)]
+            "No verdict: a listing with {0} is not simulated.", "判定できません。{0}のある一覧には対応していません。";
         Gap::DeleteOfUnknownVersion =>
             "No verdict: the object has no such version. What S3 answers to its deletion is not known.",
             "判定できません。このバージョンはなく、その削除に S3 がどう応答するかは不明です。";

@@ -144,6 +144,7 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::PostPolicy => "S3's answer to this policy is not known.", "このポリシーへの S3 の応答は不明です。";
         Gap::RestrictedDeletions =>
             "How S3 refuses these deletions is unknown.", "この削除を S3 がどう拒否するかは不明です。";
+        Gap::ListingParameter { .. } => "Such a listing is not simulated.", "このような一覧は未対応です。";
         Gap::DeleteOfUnknownVersion =>
             "S3's answer to this deletion is not known.", "この削除への S3 の応答は不明です。";
         Gap::AccessPoint(_) =>

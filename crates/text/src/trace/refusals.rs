@@ -3,8 +3,8 @@
 use document::model::Operation;
 use sim::request::Signature;
 use sim::{
-    CopyRangeFault, FormFault, HeaderFault, KeyHolder, KeySpec, KeyState, NamespaceFault, Refusal,
-    ReplicationFault, Told, UnknownKey, UnsignedCall,
+    CopyRangeFault, FormFault, HeaderFault, KeyHolder, KeySpec, KeyState, ListingFault, NamespaceFault,
+    Refusal, ReplicationFault, Told, UnknownKey, UnsignedCall,
 };
 
 use crate::language::pick;
@@ -290,6 +290,12 @@ pub fn refusal(
         Refusal::NoSuchUpload { upload_id } => [Slot::Code(upload_id)]
             "There is no such multipart upload, or no longer: {0}. It may have been completed or aborted.",
             "該当するマルチパートアップロードがありません：{0}。すでに完了または中止した可能性があります。";
+        Refusal::Listing(ListingFault::EncodingType { value }) => [Slot::Code("encoding-type"), Slot::Code("url"), Slot::Code(value)]
+            "The listing's {0} is {2}, and S3 takes {1} alone.", "一覧の{0}が{2}です。S3 が受け付けるのは{1}だけです。";
+        Refusal::Listing(ListingFault::ContinuationToken) => [Slot::Code("continuation-token")]
+            "The listing's {0} is empty.", "一覧の{0}が空です。";
+        Refusal::Listing(ListingFault::VersionIdMarker { .. }) => [Slot::Code("version-id-marker"), Slot::Code("key-marker")]
+            "The listing has {0} without {1}.", "一覧に{0}がありますが、{1}がありません。";
         Refusal::PartNumberOutOfRange { part_number } => [Slot::Number((*part_number).into())]
             "This part has the number {0}, but part numbers run from 1 to 10,000.",
             "パート番号は 1〜10,000 ですが、このパートは{0}です。";

@@ -2,9 +2,9 @@
 
 use super::parameters::{
     AbacParameters, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
-    CreateBucketParameters, DeleteParameters, EncryptionParameters, ListingParameters, OwnershipParameters,
-    PartCopyParameters, PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters,
-    TaggingParameters, UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
+    CreateBucketParameters, DeleteParameters, EncryptionParameters, OwnershipParameters, PartCopyParameters,
+    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, TaggingParameters,
+    UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 use super::{Named, Operation, Shape, WordList};
 use crate::format::record::text;
@@ -165,8 +165,10 @@ operations! {
     }
     /// On a bucket.
     Bucket as BucketOperation {
-        ListObjectsV2: Bucket, Prefix, List, ListingParameters::NAMES;
-        ListObjectVersions: Bucket, Prefix, List, ListingParameters::NAMES;
+        ListObjectsV2: Bucket, Prefix, List,
+            &["Prefix", "Delimiter", "MaxKeys", "EncodingType", "StartAfter", "ContinuationToken"];
+        ListObjectVersions: Bucket, Prefix, List,
+            &["Prefix", "Delimiter", "MaxKeys", "EncodingType", "KeyMarker", "VersionIdMarker"];
         HeadBucket: Bucket, None, List, &[];
         GetBucketLocation: Bucket, None, Download, &[];
         CreateBucket: Bucket, None, Download, CreateBucketParameters::NAMES;

@@ -35,6 +35,15 @@ record! {
         optional prefix: String as "Prefix",
         optional delimiter: String as "Delimiter",
         optional max_keys: u32 as "MaxKeys",
+        optional encoding_type: String as "EncodingType",
+        /// Of `ListObjectsV2`.
+        optional start_after: String as "StartAfter",
+        /// Of `ListObjectsV2`.
+        optional continuation_token: String as "ContinuationToken",
+        /// Of `ListObjectVersions`.
+        optional key_marker: String as "KeyMarker",
+        /// Of `ListObjectVersions`.
+        optional version_id_marker: String as "VersionIdMarker",
     }
 
     /// `CopyObject`

@@ -5,8 +5,9 @@ use sim::request::{
     AccessControlPolicy, AccessPointCall, AccessPointPolicy, AccountCall, AclOwner, AclSetting, BodyGrant,
     BodyGrantee, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload,
     DeleteObject, DeleteObjects, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader,
-    HeadObject, ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, ObjectToDelete, PutObject,
-    PutObjectAcl, ReplicateObject, TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
+    HeadObject, ListObjectVersions, ListObjectsV2, Listing, ListingFurther, ObjectTagging, ObjectToDelete,
+    PutObject, PutObjectAcl, ReplicateObject, TaggingCall, UpdateObjectEncryption, UploadPart,
+    UploadPartCopy,
 };
 use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, VersionId, Website};
 
@@ -20,6 +21,19 @@ use crate::format::{self, Format};
 use crate::run::build::{account_id, client_side_encryption};
 use crate::run::headers::Headers;
 use crate::run::{Problem, ProblemKind};
+
+/// What few listings say.
+#[inline(never)]
+fn listing_further(parameters: &model::ListingParameters) -> Option<Box<ListingFurther>> {
+    let further = ListingFurther {
+        encoding_type: parameters.encoding_type.clone(),
+        continuation_token: parameters.continuation_token.clone(),
+        start_after: parameters.start_after.clone(),
+        key_marker: parameters.key_marker.clone(),
+        version_id_marker: parameters.version_id_marker.clone(),
+    };
+    (further != ListingFurther::default()).then(|| Box::new(further))
+}
 
 impl RequestMaker<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
@@ -37,7 +51,9 @@ impl RequestMaker<'_> {
 
     /// What a listing asks for. Its prefix can stand in two places, and says the same in both.
     fn listing(&mut self) -> Option<Listing> {
-        let model::ListingParameters { prefix, delimiter, max_keys } = self.parameters()?;
+        let parameters: model::ListingParameters = self.parameters()?;
+        let further = listing_further(&parameters);
+        let model::ListingParameters { prefix, delimiter, max_keys, .. } = parameters;
         let prefix = match (prefix, self.request.prefix.clone()) {
             (Some(parameter), Some(member)) if parameter != member => {
                 let error = format!("`Prefix` is `{parameter}`, and the request's `prefix` is `{member}`");
@@ -46,7 +62,7 @@ impl RequestMaker<'_> {
             }
             (parameter, member) => parameter.or(member),
         };
-        Some(Listing { prefix, delimiter, max_keys })
+        Some(Listing { prefix, delimiter, max_keys, further })
     }
 
     fn object_operation(&mut self, operation: ObjectOperation, headers: Headers) -> Option<sim::Operation> {

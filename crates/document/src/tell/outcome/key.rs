@@ -49,7 +49,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
 
 fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
-        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion Header KeyOrCondition
+        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion ListingParameter Header KeyOrCondition
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
         SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
@@ -90,7 +90,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         BucketNameTaken BucketAlreadyOwned NoSuchKey KmsNeedsSignatureV4 SseCBlocked CustomerKeyMissing
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
-        InsecureCustomerKey NoSuchUpload PartNumberOutOfRange CopyRange VersionIdNotTaken PartKeyMissing
+        InsecureCustomerKey NoSuchUpload Listing PartNumberOutOfRange CopyRange VersionIdNotTaken PartKeyMissing
         PreconditionFailed ConditionConflict Archived CopyOfArchived RangeNotSatisfiable NoObjectLock PartKeyNotBegunWith PartKeyDiffers NoParts PartsOutOfOrder PartNotFound PartTooSmall CopyOntoItself;
         Refusal::S3NotAuthorized(asked) => return format!("S3NotAuthorized.{}", why(asked)),
         Refusal::HiddenAbsence { list, .. } => return format!("HiddenAbsence.{}", why(list)),
