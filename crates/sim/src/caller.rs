@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Distribution, Known, ServicePrincipal};
+use crate::model::{Bucket, Distribution, Known, Owner, ServicePrincipal};
 use crate::request::Signature;
 use crate::{AccountId, Partition};
 
@@ -46,6 +46,18 @@ impl<'c> Caller<'c> {
     /// The caller's account; nobody's for anonymous callers and services.
     pub(crate) fn account(&self) -> Option<&'c AccountId> {
         self.principal().map(|principal| &principal.account)
+    }
+
+    /// As whom the caller writes into a bucket, where Object Ownership leaves objects to their writers. That services' objects are
+    /// the bucket owner's is inferred.
+    pub(crate) fn writes_as(&self, bucket: &Bucket) -> Owner {
+        match self {
+            Self::Anonymous => Owner::Anonymous,
+            Self::Known { principal, .. } => Owner::Account(principal.account),
+            Self::CloudFront(_) | Self::OriginAccessIdentity(_) | Self::Service(_) => {
+                Owner::Account(bucket.account)
+            }
+        }
     }
 
     /// Whether an AWS service calls, which Block Public Access lets in.

@@ -64,9 +64,10 @@ pub use model::{
     Abac, AccessPoint, Account, Acl, AclGrant, Bucket, BucketKeyPurpose, CachedBucketKey, ClientEncryption,
     DefaultEncryption, DeleteMarker, Distribution, GrantConstraint, GrantOperation, Grantee, KEYS_OF_MFA,
     KEYS_OF_SESSIONS, Key, KeyGrant, KeyManager, KeySpec, KeyState, MultipartUpload, ObjectOwnership,
-    Organization, OrganizationLevel, OriginAccess, Policy, Principal, PrincipalKind, PublicAccessBlock,
-    ReadPolicies, Replication, ReplicationStatus, Scenario, ServicePrincipal, StorageClass, StoredObject,
-    StoredPart, Upload, Version, Versioning, VpcEndpoint, Website, canonical_user_id, is_key_of_credentials,
+    Organization, OrganizationLevel, OriginAccess, Owner, Policy, Principal, PrincipalKind,
+    PublicAccessBlock, ReadPolicies, Replication, ReplicationStatus, Scenario, ServicePrincipal,
+    StorageClass, StoredObject, StoredPart, Upload, Version, Versioning, VpcEndpoint, Website,
+    canonical_user_id, is_key_of_credentials,
 };
 pub use names::{
     AccountId, BucketName, KeyArn, KeyId, NameError, ObjectName, Partition, PrincipalName, PrincipalPath,

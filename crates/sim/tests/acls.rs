@@ -16,7 +16,7 @@ fn scenario(bucket_acl: CannedAcl, object_acl: &str) -> Scenario {
     for bucket in &mut scenario.buckets {
         bucket.ownership = ObjectOwnership::ObjectWriter;
         bucket.policy = None;
-        bucket.acl = Acl::canned(bucket_acl, account(), account());
+        bucket.acl = Acl::canned(bucket_acl, Owner::Account(account()), account());
     }
     for upload in &mut scenario.uploads {
         upload.put.acl = sim::request::AclSetting::canned(object_acl);

@@ -481,7 +481,7 @@ fn canonical_user_ids_tell_accounts_apart() {
     let id = canonical_user_id(&own);
     assert!(id.len() == 64 && id.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase()));
     assert_ne!(id, canonical_user_id(&other));
-    let canned = |canned| Acl::canned(canned, own, own).is_public();
+    let canned = |canned| Acl::canned(canned, sim::Owner::Account(own), own).is_public();
     use catalog::acl::CannedAcl;
     assert!(!canned(CannedAcl::Private) && !canned(CannedAcl::BucketOwnerRead));
     assert!(canned(CannedAcl::PublicRead) && canned(CannedAcl::AuthenticatedRead));

@@ -102,7 +102,9 @@ fn an_acl_that_is_set_while_acls_are_off_is_the_bucket_owner_s() {
         let put = PutObjectAcl { bucket: bucket.clone(), name: name.clone(), acl };
         assert_eq!(code(&carry_out(&mut cloud, Some(by), 2, Operation::PutObjectAcl(put))), "OK");
         let grants = &cloud.object(&bucket, &name).unwrap().acl.grants;
-        let named = |account| grants.iter().any(|grant| grant.grantee == Grantee::Account(account));
+        let named = |account| {
+            grants.iter().any(|grant| grant.grantee == Grantee::Owner(sim::Owner::Account(account)))
+        };
         assert_eq!((named(account()), named(other_account())), (true, uploader_is_named), "{ownership:?}");
     }
 }

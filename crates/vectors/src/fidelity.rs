@@ -366,7 +366,9 @@ fn gaps() -> Vec<Gap> {
     gaps.extend(Region::parse("af-south-1").map(|region| Gap::EndpointOfOtherRegion { region }));
     gaps.push(Gap::UnsignedInChina);
     gaps.extend(AccountId::parse("111122223333").map(|account| Gap::SuspendedAccount { account }));
-    gaps.extend(AccountId::parse("444455556666").map(|owner| Gap::AclOfOtherOwner { owner }));
+    gaps.extend(
+        AccountId::parse("444455556666").map(|one| Gap::AclOfOtherOwner { owner: sim::Owner::Account(one) }),
+    );
     gaps.extend([
         kms("RevokeGrant", KmsOpen::UnknownGrant { id: "0c237476b39f8bc44e45212e08498fbe".to_owned() }),
         kms("RotateKeyOnDemand", KmsOpen::PrimaryKey),

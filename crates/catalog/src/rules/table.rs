@@ -271,6 +271,8 @@ rule_table! {
             "Under BucketOwnerPreferred the bucket's owner owns an upload of another account only if it is sent with bucket-owner-full-control.";
         ObjectWriterOwns Documented [S3_OBJECT_OWNERSHIP]
             "Under ObjectWriter, the default before April 2023, whoever uploads an object owns it.";
+        AnonymousUserOwnsUploads Documented [REPOST_ANONYMOUS_OWNER, S3_OBJECT_OWNERSHIP]
+            "What nobody signs for belongs to the anonymous user where Object Ownership leaves objects to their writers: the bucket's owner reads it only as its ACL allows, and whoever does not sign reads it and sets its ACL. That no RCP reaches it is inferred.";
         BucketPolicyReachesOwnObjects Documented [S3_TROUBLESHOOT_403, S3_HOW_S3_AUTHORIZES]
             "An Allow of a bucket policy reaches only objects that the bucket's owner owns; a Deny reaches all.";
         AclsAreChecked Recorded [LOCALSTACK, ISSUE_CLI_2651]

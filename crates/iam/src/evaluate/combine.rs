@@ -178,7 +178,7 @@ pub(super) struct Standing {
 impl Standing {
     pub(super) fn of(principal: &Principal, layers: &Layers<'_>) -> Self {
         let relation = match principal.account() {
-            Some(account) if account == layers.resource_account => Relation::SameAccount,
+            Some(account) if Some(account) == layers.resource_account => Relation::SameAccount,
             Some(_) => Relation::CrossAccount,
             None => Relation::ResourceSideOnly,
         };

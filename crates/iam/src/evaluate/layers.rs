@@ -38,8 +38,8 @@ pub struct Layers<'a> {
     pub resource_control: ControlPolicies<'a>,
     /// The VPC endpoint's policy, if the request came through an endpoint.
     pub vpc_endpoint: Option<&'a NamedPolicy>,
-    /// The account that owns the resource.
-    pub resource_account: AccountId,
+    /// The account that owns the resource, if one does.
+    pub resource_account: Option<AccountId>,
     /// Whether an identity-based Allow does in the resource's own account.
     pub resource_trust: ResourceTrust,
     /// The resource's policy.
@@ -61,6 +61,12 @@ impl Layers<'_> {
     /// No policy at all: nobody may do anything, but for what the root user may in its own account.
     #[must_use]
     pub const fn new(resource_account: AccountId, resource_trust: ResourceTrust) -> Self {
+        Self::of(Some(resource_account), resource_trust)
+    }
+
+    /// The same of a resource that no account need own.
+    #[must_use]
+    pub const fn of(resource_account: Option<AccountId>, resource_trust: ResourceTrust) -> Self {
         Layers {
             service_control: ControlPolicies::NoOrganization,
             resource_control: ControlPolicies::NoOrganization,

@@ -7,7 +7,7 @@ use base64ct::{Base64, Encoding as _};
 
 use super::{document, element};
 use crate::cloud::Cloud;
-use crate::model::{Bucket, StoredObject, Version, canonical_user_id};
+use crate::model::{Bucket, StoredObject, Version};
 use crate::request::{ListObjectVersions, ListObjectsV2, Listing, Request};
 use crate::response::Response;
 
@@ -193,7 +193,7 @@ fn listed_version(xml: &mut String, bucket: &Bucket, listed: &ListedVersion<'_>)
         element(xml, "Size", &object.size.to_string());
     }
     xml.push_str("<Owner>");
-    element(xml, "ID", &canonical_user_id(&bucket.owner_of(owner)));
+    element(xml, "ID", &bucket.owner_of(owner).canonical_user_id());
     xml.push_str("</Owner>");
     if let Some(object) = listed.version.object() {
         element(xml, "StorageClass", object.class.name());

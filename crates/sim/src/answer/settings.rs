@@ -6,7 +6,9 @@ use crate::cloud::Cloud;
 use crate::gates::public_access;
 use crate::gates::settings::effective_acl;
 use crate::is_public;
-use crate::model::{Abac, Acl, Bucket, DefaultEncryption, Grantee, PublicAccessBlock, canonical_user_id};
+use crate::model::{
+    Abac, Acl, Bucket, DefaultEncryption, Grantee, Owner, PublicAccessBlock, canonical_user_id,
+};
 use crate::request::{BucketCall, CreateBucket, Request};
 use crate::response::{Body, Response};
 use crate::{AccountId, Partition};
@@ -50,7 +52,7 @@ pub(crate) fn settings(cloud: &Cloud, request: &Request, bucket: &Bucket, call: 
         }),
         BucketCall::GetBucketAcl => {
             let ignore = public_access::in_force(cloud, bucket).ignore_public_acls;
-            acl(request, &bucket.account, &effective_acl(bucket, &bucket.acl, ignore))
+            acl(request, Owner::Account(bucket.account), &effective_acl(bucket, &bucket.acl, ignore))
         }
         BucketCall::GetBucketEncryption => encryption(request, bucket),
         BucketCall::GetBucketAbac => document(request, "AbacStatus", |xml| {
@@ -154,14 +156,14 @@ pub(crate) fn set(request: &Request) -> Response {
 }
 
 /// An ACL as S3 writes it: accounts stand by their canonical user ids.
-pub(crate) fn acl(request: &Request, owner: &AccountId, acl: &Acl) -> Response {
+pub(crate) fn acl(request: &Request, owner: Owner, acl: &Acl) -> Response {
     document(request, "AccessControlPolicy", |xml| {
         xml.push_str("<Owner>");
-        element(xml, "ID", &canonical_user_id(owner));
+        element(xml, "ID", &owner.canonical_user_id());
         xml.push_str("</Owner><AccessControlList>");
         for grant in &acl.grants {
             let (kind, tag, name) = match &grant.grantee {
-                Grantee::Account(account) => ("CanonicalUser", "ID", canonical_user_id(account)),
+                Grantee::Owner(owner) => ("CanonicalUser", "ID", owner.canonical_user_id()),
                 Grantee::Group(group) => ("Group", "URI", group.name().to_owned()),
             };
             xml.push_str(

@@ -6,7 +6,7 @@ use super::{Cloud, KeyReference, new_version};
 use crate::behavior;
 use crate::crypto::{AtRest, DataKey, EncryptionContext, Entropy, Secret};
 use crate::model::{
-    Acl, Bucket, DefaultEncryption, ObjectOwnership, Replication, ReplicationStatus, StorageClass,
+    Acl, Bucket, DefaultEncryption, ObjectOwnership, Owner, Replication, ReplicationStatus, StorageClass,
     StoredObject, Versioning,
 };
 use crate::request::{Upload, tags_sent};
@@ -109,13 +109,13 @@ pub(crate) fn of(
 }
 
 /// Who owns an upload. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your bucket".
-pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<&str>) -> AccountId {
-    let writer = writer.copied().unwrap_or(bucket.account);
+pub(crate) fn owner(bucket: &Bucket, writer: Owner, canned: Option<&str>) -> Owner {
+    let bucket_owner = Owner::Account(bucket.account);
     match bucket.ownership {
-        ObjectOwnership::BucketOwnerEnforced => bucket.account,
+        ObjectOwnership::BucketOwnerEnforced => bucket_owner,
         ObjectOwnership::BucketOwnerPreferred => {
             if canned == Some("bucket-owner-full-control") {
-                bucket.account
+                bucket_owner
             } else {
                 writer
             }
@@ -125,7 +125,7 @@ pub(crate) fn owner(bucket: &Bucket, writer: Option<&AccountId>, canned: Option<
 }
 
 /// The ACL that an upload gets: the canned one it asks for, else `private`.
-fn acl(bucket: &Bucket, owner: AccountId, canned: Option<&str>) -> Acl {
+fn acl(bucket: &Bucket, owner: Owner, canned: Option<&str>) -> Acl {
     let canned = canned.and_then(CannedAcl::by_name).unwrap_or(CannedAcl::Private);
     Acl::canned(canned, owner, bucket.account)
 }
@@ -149,7 +149,7 @@ pub(crate) fn selects(rule: &Replication, at_rest: &AtRest) -> bool {
 pub(crate) fn stored(
     written: &Upload<'_>,
     bucket: &Bucket,
-    writer: Option<&AccountId>,
+    writer: Owner,
     time: Timestamp,
     at_rest: AtRest,
     body: &[u8],

@@ -8,7 +8,7 @@ use super::plan::{self, Plan};
 use super::{BuildError, Cloud, HeldKey, KeyReference, Watch};
 use crate::crypto::{self, AtRest, Entropy, KeyMaterial, KeyMaterials, Secret};
 use crate::model::{
-    Abac, Acl, Bucket, Key, KeyManager, KeyPolicy, KeySpec, KeyState, Known, Principal, ReadPolicies,
+    Abac, Acl, Bucket, Key, KeyManager, KeyPolicy, KeySpec, KeyState, Known, Owner, Principal, ReadPolicies,
     Scenario, StoredObject, Upload,
 };
 use crate::request::PutObject;
@@ -318,8 +318,15 @@ fn carry_out(
     let at_rest = without_asking(cloud, plan, &put.body, entropy)
         .map_err(|unknown| BuildError::UploadUnderUnknownKey { upload: index, unknown })?;
     let written = put.upload();
-    let stored =
-        plan::stored(&written, bucket, Some(&upload.account), upload.time, at_rest, &put.body, entropy);
+    let stored = plan::stored(
+        &written,
+        bucket,
+        Owner::Account(upload.account),
+        upload.time,
+        at_rest,
+        &put.body,
+        entropy,
+    );
     Ok(StoredObject { class: upload.class, ..stored })
 }
 

@@ -6,7 +6,7 @@ use catalog::acl::{AclTarget, Group};
 use iam::{AcrossAccounts, Grant, PrincipalMatch};
 
 use crate::caller::Caller;
-use crate::model::{Acl, Grantee, ObjectOwnership, PublicAccessBlock};
+use crate::model::{Acl, Grantee, ObjectOwnership, Owner, PublicAccessBlock};
 
 /// Which grants of an ACL give this caller this action, as far as ACLs count at all.
 pub(crate) fn grants(
@@ -36,9 +36,12 @@ pub(crate) fn grants(
 fn means(grantee: Grantee, caller: Caller<'_>) -> Option<(String, PrincipalMatch)> {
     let everyone = |group: Group| Some((group.name().to_owned(), PrincipalMatch::Everyone));
     match grantee {
-        Grantee::Account(account) => {
+        Grantee::Owner(Owner::Account(account)) => {
             (caller.account() == Some(&account)).then(|| (account.to_string(), PrincipalMatch::Account))
         }
+        // Nobody who does not sign is told from another.
+        Grantee::Owner(Owner::Anonymous) => matches!(caller, Caller::Anonymous)
+            .then(|| (Owner::Anonymous.canonical_user_id(), PrincipalMatch::Everyone)),
         Grantee::Group(group @ Group::AllUsers) => everyone(group),
         Grantee::Group(group @ Group::AuthenticatedUsers) => match caller {
             Caller::Known { .. } => everyone(group),

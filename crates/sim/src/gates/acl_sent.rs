@@ -11,7 +11,7 @@ use catalog::acl::{CannedAcl, Group, Permission};
 use super::Stop;
 use crate::behavior;
 use crate::cloud::Cloud;
-use crate::model::{Acl, AclGrant, Grantee, canonical_user_id};
+use crate::model::{Acl, AclGrant, Grantee, Owner, canonical_user_id};
 use crate::request::{
     AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader, Request,
 };
@@ -24,12 +24,12 @@ pub(crate) enum SentAcl {
     /// A canned one.
     Canned(CannedAcl),
     /// Grants, and whom the body names as the owner.
-    Grants { owner: Option<AccountId>, grants: Vec<AclGrant> },
+    Grants { owner: Option<Owner>, grants: Vec<AclGrant> },
 }
 
 impl SentAcl {
     /// The ACL that it is for an owner. No verdict where the body names another one: what S3 answers is not known.
-    pub(crate) fn of(&self, owner: AccountId, bucket_owner: AccountId) -> Result<Acl, Stop> {
+    pub(crate) fn of(&self, owner: Owner, bucket_owner: AccountId) -> Result<Acl, Stop> {
         match self {
             Self::Canned(canned) => Ok(Acl::canned(*canned, owner, bucket_owner)),
             Self::Grants { owner: Some(named), .. } if *named != owner => {
@@ -137,7 +137,7 @@ impl AclReader<'_> {
         }
         let owner = match owner {
             AclOwner::Itself => None,
-            AclOwner::CanonicalUser(id) => Some(self.account_of("CanonicalUser/ID", id)?),
+            AclOwner::CanonicalUser(id) => Some(self.owner_of("CanonicalUser/ID", id)?),
         };
         let mut grants = Vec::with_capacity(fitting.len());
         for (grantee, permission) in fitting {
@@ -148,7 +148,7 @@ impl AclReader<'_> {
 
     fn grantee(&self, grantee: &BodyGrantee) -> Result<Grantee, Stop> {
         match grantee {
-            BodyGrantee::Account(account) => Ok(Grantee::Account(*account)),
+            BodyGrantee::Account(account) => Ok(Grantee::Owner(Owner::Account(*account))),
             BodyGrantee::CanonicalUser(id) => self.canonical_user("CanonicalUser/ID", id),
             BodyGrantee::Group(uri) => group("Group/URI", uri),
             BodyGrantee::Email(address) => Err(self.email(address)),
@@ -157,13 +157,16 @@ impl AclReader<'_> {
     }
 
     fn canonical_user(&self, argument: &'static str, id: &str) -> Result<Grantee, Stop> {
-        self.account_of(argument, id).map(Grantee::Account)
+        self.owner_of(argument, id).map(Grantee::Owner)
     }
 
-    /// The account of a canonical user id. An account's twelve digits are not one: aws/aws-cli#2651.
-    fn account_of(&self, argument: &'static str, id: &str) -> Result<AccountId, Stop> {
+    /// Whose a canonical user id is. An account's twelve digits are not one: aws/aws-cli#2651.
+    fn owner_of(&self, argument: &'static str, id: &str) -> Result<Owner, Stop> {
+        if id == Owner::Anonymous.canonical_user_id() {
+            return Ok(Owner::Anonymous);
+        }
         if let Some(account) = self.cloud.accounts_known().find(|account| canonical_user_id(account) == id) {
-            return Ok(account);
+            return Ok(Owner::Account(account));
         }
         if is_canonical_user_id(id) {
             // Somebody in the world may have it.

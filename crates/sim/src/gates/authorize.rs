@@ -15,10 +15,10 @@ use crate::behavior;
 use crate::caller::Caller;
 use crate::cloud::{Cloud, HeldKey};
 use crate::context::{self, Asked};
-use crate::model::{Acl, Bucket, KeyManager, Principal, PrincipalKind, Version};
+use crate::model::{Acl, Bucket, KeyManager, Owner, Principal, PrincipalKind, Version};
 use crate::request::{AccountCall, Need, On, Operation, Request, main_action, needs_of};
 use crate::trace::{AccessPointOpen, Authorization, Finding, Gap, OpenKey, Refusal, UnsignedCall};
-use crate::{AccountId, Partition, Timestamp};
+use crate::{AccountId, ObjectName, Partition, Timestamp};
 
 /// Proof of gate 4: the policies let the caller do what the operation needs.
 pub(crate) struct Authorized<'c> {
@@ -38,7 +38,7 @@ pub(crate) fn s3_for<'c>(
     needs: Vec<Need>,
 ) -> Answer<Authorized<'c>> {
     let found = open.found;
-    unsigned(found.caller, &request.operation)?;
+    unsigned(cloud, &found, &request.operation)?;
     let allowed = each(cloud, &found, request, needs)?;
     payer(&found, request)?;
     let mut allowed = allowed.into_iter();
@@ -131,8 +131,8 @@ pub(crate) fn permitted(
 
 /// Whether an operation is done for nobody who does not sign, whatever policies and ACLs allow.
 /// Source: captured answers; aws/aws-sdk-cpp#1575, scylladb/scylladb#13425, Seagate/cortx-prvsnr#2908.
-fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(UnsignedCall, RuleId)> {
-    if !matches!(caller, Caller::Anonymous) {
+fn never_unsigned(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> Option<(UnsignedCall, RuleId)> {
+    if !matches!(found.caller, Caller::Anonymous) {
         return None;
     }
     match operation {
@@ -142,6 +142,7 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
         Operation::CopyObject(_) | Operation::UploadPartCopy(_) => {
             Some((UnsignedCall::Copy, RuleId::UnsignedUploadsAreWhole))
         }
+        Operation::PutObjectAcl(put) if is_anonymous_users(cloud, found.bucket, operation, &put.name) => None,
         Operation::PutObjectAcl(_)
         | Operation::CreateBucket(_)
         | Operation::AccessPointPolicy(_)
@@ -169,6 +170,15 @@ fn never_unsigned(caller: Caller<'_>, operation: &Operation) -> Option<(Unsigned
     }
 }
 
+/// Whether the anonymous user owns the object that a permission is for. Who does not sign can set such an object's ACL.
+/// Source: AWS re:Post, "How can I change the ownership of publicly (anonymously) owned objects in my Amazon S3 bucket?".
+#[inline(never)]
+fn is_anonymous_users(cloud: &Cloud, bucket: &Bucket, operation: &Operation, name: &ObjectName) -> bool {
+    let version = cloud.version(&bucket.name, name, operation.version());
+    let object = version.and_then(Version::object);
+    object.is_some_and(|object| bucket.owner_of(object.owner) == Owner::Anonymous)
+}
+
 /// Whether a call is about settings that are there already.
 fn is_of_settings(operation: &Operation) -> bool {
     matches!(
@@ -181,8 +191,8 @@ fn is_of_settings(operation: &Operation) -> bool {
 }
 
 /// The refusal of what is done for nobody who does not sign.
-pub(crate) fn unsigned(caller: Caller<'_>, operation: &Operation) -> Result<(), Stop> {
-    never_unsigned(caller, operation)
+pub(crate) fn unsigned(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> Result<(), Stop> {
+    never_unsigned(cloud, found, operation)
         .map_or(Ok(()), |(asked, rule)| Err(Stop::refused(Refusal::AnonymousOperation(asked), rule)))
 }
 
@@ -339,6 +349,12 @@ fn s3_rule(
     let Explanation { reason, deciding, .. } = &*authorization.explanation;
     let by_policy = || deciding.iter().any(|statement| statement.layer == Layer::Resource);
     match reason {
+        Reason::Allowed { .. } | Reason::NoAllow { .. }
+            if matches!(&need.on, On::Object(name)
+                if is_anonymous_users(cloud, found.bucket, &request.operation, name)) =>
+        {
+            RuleId::AnonymousUserOwnsUploads
+        }
         Reason::Allowed { .. } if is_spared(found.caller, &request.operation, found.bucket) => {
             RuleId::RootKeepsTheBucketPolicy
         }
@@ -471,12 +487,12 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
         On::Object(name) => {
             match cloud.version(&bucket.name, name, request.operation.version()).and_then(Version::object) {
                 None => of_bucket(grants_of_absent(cloud, found, request, need)),
-                Some(object) if bucket.owner_of(object.owner) == bucket.account => {
+                Some(object) if bucket.owner_of(object.owner) == Owner::Account(bucket.account) => {
                     of_bucket(grants(&object.acl, AclTarget::Object))
                 }
                 Some(object) => {
                     let denies = policy.as_ref().map(NamedPolicy::denies_only);
-                    ResourceSide::of_account(object.owner, denies, grants(&object.acl, AclTarget::Object))
+                    ResourceSide::of_owner(object.owner, denies, grants(&object.acl, AclTarget::Object))
                 }
             }
         }
@@ -495,7 +511,7 @@ pub(crate) fn kms(
     let asked = context::kms(cloud, request, caller, on, key_use.context);
     let resource = held.key.arn.to_string();
     let side = ResourceSide {
-        account: held.key.arn.account,
+        account: Some(held.key.arn.account),
         trust: ResourceTrust::PolicyMandatory,
         policy: Some(held.key.policy.named.clone()),
         grants: grants::of_key(&held.key, caller, key_use),

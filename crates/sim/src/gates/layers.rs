@@ -9,12 +9,13 @@ use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::context::Asked;
 use crate::crypto::EncryptionContext;
-use crate::model::{OrganizationLevel, Policy, PrincipalKind};
+use crate::model::{OrganizationLevel, Owner, Policy, PrincipalKind};
 use crate::trace::Authorization;
 
 /// The resource's side of an evaluation.
 pub(crate) struct ResourceSide {
-    pub(crate) account: AccountId,
+    /// The account that owns it; none owns what the anonymous user does.
+    pub(crate) account: Option<AccountId>,
     pub(crate) trust: ResourceTrust,
     pub(crate) policy: Option<NamedPolicy>,
     pub(crate) grants: Vec<Grant>,
@@ -25,7 +26,18 @@ pub(crate) struct ResourceSide {
 impl ResourceSide {
     /// That of what an account owns and trusts its own identities with.
     pub(crate) fn of_account(account: AccountId, policy: Option<NamedPolicy>, grants: Vec<Grant>) -> Self {
-        Self { account, trust: ResourceTrust::Account, policy, grants, reached_by_rcps: true }
+        Self::of_owner(Owner::Account(account), policy, grants)
+    }
+
+    /// The same of whoever owns it.
+    pub(crate) fn of_owner(owner: Owner, policy: Option<NamedPolicy>, grants: Vec<Grant>) -> Self {
+        Self {
+            account: owner.account(),
+            trust: ResourceTrust::Account,
+            policy,
+            grants,
+            reached_by_rcps: true,
+        }
     }
 }
 
@@ -74,8 +86,8 @@ pub(crate) fn gather(
     let service_control = caller.account().map_or(Control::NoOrganization, |account| {
         control(cloud, account, |level| named(&level.service_control_policies))
     });
-    let resource_control = if resource.reached_by_rcps {
-        control(cloud, &resource.account, |level| {
+    let resource_control = match resource.account.filter(|_| resource.reached_by_rcps) {
+        Some(account) => control(cloud, &account, |level| {
             let mut policies: Vec<NamedPolicy> = named(&level.resource_control_policies);
             // AWS attaches RCPFullAWSAccess at every level, so that only Denies of RCPs matter (RuleId::RcpMustAllow).
             if let Some(full) = Policy::rcp_full_access().filter(|_| !policies.is_empty()) {
@@ -84,9 +96,8 @@ pub(crate) fn gather(
                 policies.push(full.named.clone());
             }
             policies
-        })
-    } else {
-        Control::ExemptResource
+        }),
+        None => Control::ExemptResource,
     };
     let vpc_endpoint = vpc_endpoint
         .and_then(|id| cloud.vpc_endpoint(id))
@@ -128,7 +139,7 @@ impl Gathered {
     ) -> Authorization {
         let (service_control, resource_control) =
             (self.service_control.levels(), self.resource_control.levels());
-        let mut layers = Layers::new(self.resource.account, self.resource.trust);
+        let mut layers = Layers::of(self.resource.account, self.resource.trust);
         layers.service_control = self.service_control.over(&service_control);
         layers.resource_control = self.resource_control.over(&resource_control);
         layers.vpc_endpoint = self.vpc_endpoint.as_ref();

@@ -8,7 +8,7 @@ use super::bucket::{Found, Payload};
 use super::{Answer, Pass, Stop, authorize};
 use crate::caller::Caller;
 use crate::cloud::Cloud;
-use crate::model::{AclGrant, Bucket, Grantee, ObjectOwnership, PublicAccessBlock};
+use crate::model::{AclGrant, Bucket, Grantee, ObjectOwnership, Owner, PublicAccessBlock};
 use crate::public_policy::is_public;
 use crate::request::{AclSetting, Carried, Operation, main_need};
 use crate::trace::{Finding, Gap, Refusal};
@@ -48,7 +48,7 @@ fn by(cloud: &Cloud, found: &Found<'_>, is_on: impl Fn(PublicAccessBlock) -> boo
 pub(crate) fn check<'c>(cloud: &Cloud, found: Found<'c>, operation: &Operation) -> Answer<Unrestricted<'c>> {
     let bucket = found.bucket;
     let block = in_force_for(cloud, &found);
-    if authorize::unsigned(found.caller, operation).is_err() {
+    if authorize::unsigned(cloud, &found, operation).is_err() {
         // What is done for nobody who does not sign is refused by the next gate, whatever it sets.
         let finding = Finding::NotRestricted { block };
         let rule = RuleId::NotRestrictedByBlockPublicAccess;
@@ -120,7 +120,10 @@ fn acl_that_is_set(cloud: &Cloud, found: &Found<'_>, operation: &Operation) -> R
 /// says the same is taken too is not said. Source: User Guide, "Controlling ownership of objects …".
 #[inline(never)]
 fn full_control_of_owner(bucket: &Bucket, acl: &SentAcl, sent: &AclSetting) -> Result<(), Stop> {
-    let owner = AclGrant { grantee: Grantee::Account(bucket.account), permission: Permission::FullControl };
+    let owner = AclGrant {
+        grantee: Grantee::Owner(Owner::Account(bucket.account)),
+        permission: Permission::FullControl,
+    };
     let says_so = matches!(acl, SentAcl::Grants { grants, .. } if *grants == [owner]);
     if bucket.ownership != ObjectOwnership::BucketOwnerEnforced || !says_so {
         return Ok(());

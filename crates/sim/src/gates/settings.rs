@@ -7,7 +7,7 @@ use super::authorize::Authorized;
 use super::bucket::{Found, Payload};
 use super::{Answer, Pass, Stop};
 use crate::cloud::{BucketSetting, Change};
-use crate::model::{Abac, Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership, Versioning};
+use crate::model::{Abac, Acl, Bucket, DefaultEncryption, Grantee, ObjectOwnership, Owner, Versioning};
 use crate::request::{BucketCall, EncryptionRule, is_tag_key, is_tag_value};
 use crate::trace::{Finding, Gap, Refusal};
 
@@ -105,7 +105,7 @@ fn set(found: &Found<'_>, call: &BucketCall) -> Result<Option<BucketSetting>, St
             None
         }
         BucketCall::PutBucketAcl { .. } => match &found.acl {
-            Some(acl) => Some(BucketSetting::Acl(acl.of(bucket.account, bucket.account)?)),
+            Some(acl) => Some(BucketSetting::Acl(acl.of(Owner::Account(bucket.account), bucket.account)?)),
             None => None,
         },
         BucketCall::PutBucketEncryption { rules } => Some(encryption(bucket, rules)?),
@@ -177,7 +177,7 @@ fn tags_set(bucket: &Bucket, tags: &[(String, String)]) -> Result<Vec<(String, S
 /// Whether the bucket's ACL gives anybody but the owner anything.
 pub(crate) fn grants_others(bucket: &Bucket) -> bool {
     bucket.acl.grants.iter().any(|grant| match grant.grantee {
-        Grantee::Account(account) => account != bucket.account,
+        Grantee::Owner(owner) => owner != Owner::Account(bucket.account),
         Grantee::Group(_) => true,
     })
 }
@@ -207,7 +207,7 @@ fn encryption(bucket: &Bucket, rules: &[EncryptionRule]) -> Result<BucketSetting
 pub(crate) fn effective_acl(bucket: &Bucket, acl: &Acl, ignore_public: bool) -> Acl {
     match bucket.ownership {
         ObjectOwnership::BucketOwnerEnforced => {
-            Acl::canned(catalog::acl::CannedAcl::Private, bucket.account, bucket.account)
+            Acl::canned(catalog::acl::CannedAcl::Private, Owner::Account(bucket.account), bucket.account)
         }
         ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => {
             let grants = acl.grants.iter().filter(|grant| !(ignore_public && grant.grantee.is_public()));

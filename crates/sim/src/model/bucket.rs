@@ -2,7 +2,7 @@
 
 pub use catalog::acl::ObjectOwnership;
 
-use super::{Acl, Policy};
+use super::{Acl, Owner, Policy};
 use crate::{AccountId, BucketName, PrincipalName, Region};
 
 /// A general purpose bucket.
@@ -62,12 +62,12 @@ impl Bucket {
         ["arn:", self.region.partition().as_str(), ":s3:::", self.name.as_str()].concat()
     }
 
-    /// Who owns a version that an account owns by its upload: with ACLs off the bucket's owner owns every one, also what
+    /// Who owns a version that somebody owns by the upload: with ACLs off the bucket's owner owns every one, also what
     /// came before they were off. Source: User Guide, "Controlling ownership of objects and disabling ACLs for your
     /// bucket".
-    pub(crate) fn owner_of(&self, by_upload: AccountId) -> AccountId {
+    pub(crate) fn owner_of(&self, by_upload: Owner) -> Owner {
         match self.ownership {
-            ObjectOwnership::BucketOwnerEnforced => self.account,
+            ObjectOwnership::BucketOwnerEnforced => Owner::Account(self.account),
             ObjectOwnership::BucketOwnerPreferred | ObjectOwnership::ObjectWriter => by_upload,
         }
     }

@@ -10,7 +10,7 @@ mod organization;
 mod principal;
 mod read_policies;
 
-pub use acl::{Acl, AclGrant, Grantee, canonical_user_id};
+pub use acl::{Acl, AclGrant, Grantee, Owner, canonical_user_id};
 pub use bucket::{
     Abac, Bucket, DefaultEncryption, ObjectOwnership, PublicAccessBlock, Replication, Versioning, Website,
 };

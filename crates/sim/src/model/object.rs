@@ -2,7 +2,7 @@
 
 use sort::Map;
 
-use super::{Acl, DefaultEncryption};
+use super::{Acl, DefaultEncryption, Owner};
 use crate::crypto::client::{Format, Header};
 use crate::crypto::{AtRest, EncryptionContext, PartAtRest};
 use crate::request::PutObject;
@@ -49,8 +49,8 @@ pub struct StoredObject {
     pub name: ObjectName,
     /// Which version it is.
     pub version: VersionId,
-    /// The account that owns it by its upload; counts only while Object Ownership does not disable ACLs.
-    pub owner: AccountId,
+    /// Who owns it by its upload; counts only while Object Ownership does not disable ACLs.
+    pub owner: Owner,
     /// Size of the plaintext in bytes.
     pub size: u64,
     /// The entity tag, quotes not included: the MD5 of the plaintext for SSE-S3 and unencrypted objects,
@@ -208,8 +208,8 @@ pub struct DeleteMarker {
     pub name: ObjectName,
     /// Its id.
     pub version: VersionId,
-    /// The account that owns it.
-    pub owner: AccountId,
+    /// Who owns it.
+    pub owner: Owner,
     /// When the object was deleted.
     pub last_modified: Timestamp,
 }

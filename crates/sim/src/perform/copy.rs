@@ -64,7 +64,7 @@ pub(super) fn signed<'c>(
     destination: Found<'c>,
     recorder: &mut Recorder,
 ) -> Result<Found<'c>, Ended> {
-    let Err(stop) = authorize::unsigned(destination.caller, &request.operation) else {
+    let Err(stop) = authorize::unsigned(cloud, &destination, &request.operation) else {
         return Ok(destination);
     };
     recorder.turn_to(Leg::Destination);

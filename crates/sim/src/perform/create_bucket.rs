@@ -15,7 +15,7 @@ use crate::gates::acl_sent::{self, SentAcl};
 use crate::gates::layers::ResourceSide;
 use crate::gates::settings::grants_others;
 use crate::gates::{Answer, Pass, Stop, authorize, namespace, public_access};
-use crate::model::{Bucket, ObjectOwnership};
+use crate::model::{Bucket, ObjectOwnership, Owner};
 use crate::request::{AclSetting, CreateBucket, Request};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
 
@@ -70,7 +70,7 @@ fn made(cloud: &Cloud, request: &Request, create: &CreateBucket, owner: AccountI
         Some(setting) => acl_sent::read(cloud, request, &create.region, setting)?,
         None => None,
     };
-    let acl = acl.unwrap_or(SentAcl::Canned(CannedAcl::Private)).of(owner, owner)?;
+    let acl = acl.unwrap_or(SentAcl::Canned(CannedAcl::Private)).of(Owner::Account(owner), owner)?;
     let bucket = create.makes(owner, request.time, acl);
     let refuse = |refusal, rule| Err(Stop::refused(refusal, rule));
     if bucket.ownership == ObjectOwnership::BucketOwnerEnforced && grants_others(&bucket) {

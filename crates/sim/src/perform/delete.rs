@@ -74,7 +74,7 @@ pub(super) fn decide(
                 bucket: bucket.name.clone(),
                 name: name.clone(),
                 version: version.clone(),
-                owner: plan::owner(bucket, found.caller.account(), None),
+                owner: plan::owner(bucket, found.caller.writes_as(bucket), None),
                 last_modified: request.time,
             };
             (Deleted::Marker(version), Some(Change::DeleteMarkerCreated(marker)))

@@ -175,7 +175,7 @@ fn object_acl(
         no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
         let ignore = public_access::in_force(cloud, bucket).ignore_public_acls;
         let acl = settings::effective_acl(bucket, &object.acl, ignore);
-        return Ok((answer::acl(request, &bucket.owner_of(object.owner), &acl), Vec::new()));
+        return Ok((answer::acl(request, bucket.owner_of(object.owner), &acl), Vec::new()));
     };
     let acl = object.and_then(|pass| {
         let proof = set.of(bucket.owner_of(pass.proof.owner), bucket.account)?;

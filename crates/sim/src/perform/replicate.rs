@@ -83,7 +83,7 @@ fn replica(
     // and across Regions".
     let replica = StoredObject {
         bucket: destination.name.clone(),
-        owner: plan::owner(destination, Some(&source.owner_of(object.owner)), None),
+        owner: plan::owner(destination, source.owner_of(object.owner), None),
         replication: Some(ReplicationStatus::Replica),
         at_rest,
         ..object.clone()

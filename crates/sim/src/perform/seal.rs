@@ -59,7 +59,7 @@ pub(crate) fn write(
     let Settled { authorized, plan } = recorder.ask(Gate::Object, settled)?;
     let found = &authorized.found;
     let Sealed { at_rest, fetched } = seal(cloud, request, found, plan, what, recorder)?;
-    let (writer, entropy) = (found.caller.account(), &request.entropy);
+    let (writer, entropy) = (found.caller.writes_as(found.bucket), &request.entropy);
     let mut object = plan::stored(written, found.bucket, writer, request.time, at_rest, what.body(), entropy);
     if !request.wire.headers.is_empty() {
         let class = request.wire.header("x-amz-storage-class").and_then(StorageClass::by_name);

@@ -13,7 +13,7 @@ use super::cloudtrail::{
 use crate::answer;
 use crate::cloud::Cloud;
 use crate::json::Json;
-use crate::model::{Acl, Bucket, OriginAccess, Principal};
+use crate::model::{Acl, Bucket, OriginAccess, Owner, Principal};
 use crate::outcome::Outcome;
 use crate::request::{
     AccountCall, CopySource, EncryptionHeaders, Endpoint, Operation, Request, Sender, Signature, Transport,
@@ -114,7 +114,7 @@ fn bucket_of<'c>(cloud: &'c Cloud, request: &Request) -> Option<Cow<'c, Bucket>>
     match (&request.operation, caller(cloud, request)) {
         (Operation::CreateBucket(create), Who::Principal(principal)) => {
             let account = principal.account;
-            let acl = Acl::canned(CannedAcl::Private, account, account);
+            let acl = Acl::canned(CannedAcl::Private, Owner::Account(account), account);
             Some(Cow::Owned(create.makes(account, request.time, acl)))
         }
         (Operation::CreateBucket(_), Who::Anonymous | Who::Service(_) | Who::Unnamed) => None,

@@ -1,6 +1,7 @@
 //! What is not modelled and could change the answer.
 
-use crate::{AccountId, KeyState, Region};
+use crate::model::Owner;
+use crate::{AccountId, KeyState, PrincipalName, Region};
 
 /// What is not modelled and could change the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,10 +66,10 @@ pub enum Gap {
         /// The address.
         address: String,
     },
-    /// An ACL's body names another account as the owner than the one that owns.
+    /// An ACL's body names another owner than the one that owns.
     AclOfOtherOwner {
-        /// The account that is named.
-        owner: AccountId,
+        /// Who is named.
+        owner: Owner,
     },
     /// What S3 answers to a request to an access point in this case.
     AccessPoint(AccessPointOpen),

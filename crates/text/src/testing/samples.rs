@@ -429,7 +429,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::VersionIdOfOperation { operation: "PutObjectAcl" },
         Gap::UnknownCanonicalUser { id: "79a59df900b949e55d96a1e698fbaced".repeat(2) },
         Gap::EmailGrantee { address: "samba@example.com".to_owned() },
-        Gap::AclOfOtherOwner { owner: AccountId::parse("444455556666").unwrap() },
+        Gap::AclOfOtherOwner { owner: sim::Owner::Account(AccountId::parse("444455556666").unwrap()) },
         Gap::DeleteOfUnknownVersion,
         Gap::ListingParameter { name: "continuation-token" },
         Gap::PostPolicy,

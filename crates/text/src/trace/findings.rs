@@ -535,8 +535,8 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
             "No verdict: whose email address {0} is does not stand in the scenario.",
             "判定できません。メールアドレス{0}がどのアカウントのものかは、シナリオにありません。";
         Gap::AclOfOtherOwner { owner } => [Slot::Name(&owner.to_string())]
-            "No verdict: the body names account {0} as the owner, which it is not. S3's answer to that is not known.",
-            "判定できません。本文の所有者はアカウント{0}ですが、実際の所有者は別です。S3 の応答は不明です。";
+            "No verdict: the body names {0} as the owner, which it is not. S3's answer to that is not known.",
+            "判定できません。本文の所有者は{0}ですが、実際の所有者は別です。S3 の応答は不明です。";
         Gap::CompletionWithOtherCustomerKey =>
             "No verdict: this request carries an SSE-C key that the upload was not begun with. S3's answer to that is \
              not known.",

@@ -84,7 +84,7 @@ impl Fresh {
                 if !matches!(node.map(|node| &node.value), Some(Value::List(_))) {
                     // The grants of the canned ACL stay, now that they are written one by one.
                     let grants = acl.grants.iter().map(|one| match one.grantee {
-                        Grantee::Account(id) => grant(&id.to_string(), one.permission.name()),
+                        Grantee::Owner(owner) => grant(&owner.to_string(), one.permission.name()),
                         Grantee::Group(group) => grant(group.name(), one.permission.name()),
                     });
                     let grants: Vec<String> = grants.chain([new]).collect();
@@ -113,5 +113,5 @@ fn acl_of(document: &Document, owner: &Owner) -> Option<(String, Acl)> {
         Some(model::Acl::Canned(name)) => CannedAcl::by_name(name)?,
         Some(model::Acl::Grants(_)) | None => CannedAcl::Private,
     };
-    Some((bucket.account.to_string(), Acl::canned(canned, account, account)))
+    Some((bucket.account.to_string(), Acl::canned(canned, sim::Owner::Account(account), account)))
 }

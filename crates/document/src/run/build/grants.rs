@@ -22,11 +22,13 @@ impl ScenarioMaker<'_> {
         owner: AccountId,
     ) -> Option<sim::Acl> {
         let grants = match acl {
-            None => return Some(sim::Acl::canned(CannedAcl::Private, owner, owner)),
+            None => return Some(sim::Acl::canned(CannedAcl::Private, sim::Owner::Account(owner), owner)),
             Some(model::Acl::Canned(name)) => {
                 let canned = CannedAcl::by_name(name);
                 let canned = wanted(canned, "a canned ACL", "a name such as public-read", name);
-                return self.name(path, canned).map(|canned| sim::Acl::canned(canned, owner, owner));
+                return self
+                    .name(path, canned)
+                    .map(|canned| sim::Acl::canned(canned, sim::Owner::Account(owner), owner));
             }
             Some(model::Acl::Grants(grants)) => grants,
         };
@@ -38,7 +40,7 @@ impl ScenarioMaker<'_> {
     fn acl_grant(&mut self, path: Arguments<'_>, grant: &model::AclGrant) -> Option<sim::AclGrant> {
         let model::AclGrant { grantee, permission } = grant;
         let named = AccountId::parse(grantee)
-            .map(sim::Grantee::Account)
+            .map(|account| sim::Grantee::Owner(sim::Owner::Account(account)))
             .or_else(|| Group::by_name(grantee).map(sim::Grantee::Group));
         let named = wanted(named, "a grantee", "an account ID or a group's URI", grantee);
         let form = "READ, WRITE, READ_ACP, WRITE_ACP or FULL_CONTROL";

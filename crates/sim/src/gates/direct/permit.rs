@@ -266,7 +266,7 @@ impl<'c> Direct<'c> {
             }
             CoveredBy::ToBeMade(..) => ResourceSide::of_account(self.principal.account, None, Vec::new()),
             CoveredBy::NoGrant | CoveredBy::Operation(_) | CoveredBy::GrantOf(..) => ResourceSide {
-                account: key.arn.account,
+                account: Some(key.arn.account),
                 trust: ResourceTrust::PolicyMandatory,
                 policy: Some(self.in_force(&key.arn, policy)),
                 grants: self.grants(held, ask),
