@@ -301,6 +301,8 @@ sources! {
         ISSUE_MINIO_2986 = "S3's answer to a signature that does not match", "https://github.com/minio/minio/issues/2986", "2016";
         ISSUE_PYTHON_SAMPLE_2 = "The same for a request of Signature Version 2", "https://github.com/aws-samples/aws-python-sample/issues/2", "2015";
         ISSUE_VERSITYGW_1514 = "S3's answer to a skewed clock", "https://github.com/versity/versitygw/issues/1514", "2025";
+        ISSUE_VERSITYGW_2034 = "S3's answer to a Content-MD5 of another body", "https://github.com/versity/versitygw/issues/2034", "2026";
+        ISSUE_DANDI_1257 = "The same of a part", "https://github.com/dandi/dandi-cli/issues/1257", "2023";
         ISSUE_LEASTAUTHORITY_157 = "The same for a request of Signature Version 2",
             "https://github.com/LeastAuthority/leastauthority.com/issues/157", "2014";
         ISSUE_CRAFT_S3_182 = "S3's answer to a token that expired", "https://github.com/craftcms/aws-s3/issues/182", "2025";

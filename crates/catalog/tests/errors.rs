@@ -237,6 +237,13 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
         400 "InvalidDigest" {
             E::InvalidDigest { argument: "000" } => "The Content-MD5 you specified was invalid." ["Content-MD5" = "000"];
         }
+        400 "BadDigest" {
+            E::BadDigest { expected: "5eb63bbbe01eeed093cb22bb8f5acdc3", calculated: "1B2M2Y8AsgTpgAmY7PhCfg==" }
+                => "The Content-MD5 you specified did not match what we received."
+                ["CalculatedDigest" = "1B2M2Y8AsgTpgAmY7PhCfg==", "ExpectedDigest" = "5eb63bbbe01eeed093cb22bb8f5acdc3"];
+            E::BadChecksum { algorithm: "SHA256" }
+                => "The SHA256 you specified did not match the calculated checksum.";
+        }
         501 "NotImplemented" {
             E::ConditionNotImplemented {
                 header: "If-None-Match",

@@ -65,6 +65,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("forms", include_str!("../data/forms.json")),
     ("key-tags", include_str!("../data/key-tags.json")),
     ("anonymous-uploads", include_str!("../data/anonymous-uploads.json")),
+    ("digests", include_str!("../data/digests.json")),
     ("bucket-tags", include_str!("../data/bucket-tags.json")),
     ("tags", include_str!("../data/tags.json")),
     ("groups", include_str!("../data/groups.json")),

@@ -196,6 +196,13 @@ service_errors! {
     "Two `x-amz-checksum-*` headers of different algorithms."
     SeveralChecksums {} => BadRequest "InvalidRequest"
         "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed." [] Recorded [LOCALSTACK];
+    "`Content-MD5` is the MD5 of another body: what was sent is told in hexadecimal digits, what S3 calculated in base64."
+    BadDigest { expected, calculated } => BadRequest "BadDigest"
+        "The Content-MD5 you specified did not match what we received."
+        ["CalculatedDigest" = calculated, "ExpectedDigest" = expected] Recorded [ISSUE_VERSITYGW_2034, ISSUE_DANDI_1257];
+    "`x-amz-checksum-*` is the checksum of another body. Captures have SHA1 and SHA256."
+    BadChecksum { algorithm } => BadRequest "BadDigest"
+        "The {algorithm} you specified did not match the calculated checksum." [] Recorded [CAPTURES];
     "`x-amz-bypass-governance-retention` for a bucket without Object Lock, whether true or false."
     BypassWithoutObjectLock {} => BadRequest "InvalidArgument"
         "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets."

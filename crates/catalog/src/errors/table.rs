@@ -46,6 +46,7 @@ field_docs! {
     caller = "The caller's ARN.";
     caller_account = "The caller's account.";
     named_account = "The account in the bucket's name.";
+    calculated = "The digest that S3 calculated, in base64.";
     canonical_request = "The canonical request as S3 calculates it.";
     canonical_request_bytes = "The same, byte by byte in hexadecimal.";
     class = "The storage class that was sent.";
@@ -53,6 +54,7 @@ field_docs! {
     detail = "What S3 says besides.";
     endpoint = "The host to ask.";
     etag = "The part's entity tag.";
+    expected = "The digest that was sent, in hexadecimal digits.";
     expected_region = "The Region that the bucket is in.";
     expires = "When the request expired, as `2026-11-23T00:10:00Z`.";
     expires_seconds = "The value of `X-Amz-Expires`.";

@@ -123,8 +123,8 @@ rule_table! {
             "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
         ConditionsOfWritesAreFew Recorded [LOCALSTACK]
             "A write with `If-None-Match` other than `*`, with `If-Match: *` or with both is 501 NotImplemented; that it comes before authorization, and that CompleteMultipartUpload answers so too, is inferred.";
-        DigestsHaveTheirForm Recorded [LOCALSTACK]
-            "A body sent with a Content-MD5 that is not base64 of 16 bytes is 400 InvalidDigest, with an x-amz-checksum-* that has not its algorithm's length or with two of them 400 InvalidRequest; that they come before authorization is inferred. Whether a digest of the right form is the body's is not looked at.";
+        DigestsAreOfTheBody Recorded [LOCALSTACK, ISSUE_VERSITYGW_2034, ISSUE_DANDI_1257, CAPTURES]
+            "A body sent with a Content-MD5 that is not base64 of 16 bytes is 400 InvalidDigest, with an x-amz-checksum-* that has not its algorithm's length or with two of them 400 InvalidRequest, and with a digest of another body 400 BadDigest; that form comes before authorization, and the comparison behind it, is inferred.";
         BypassNeedsObjectLock Recorded [LOCALSTACK]
             "DeleteObject with x-amz-bypass-governance-retention in a bucket without Object Lock is 400 InvalidArgument, whatever its value; that it comes behind authorization is inferred.";
         ConditionalReads Recorded [LOCALSTACK, S3_API_GET_OBJECT, S3_API_HEAD_OBJECT]

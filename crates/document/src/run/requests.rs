@@ -151,10 +151,13 @@ pub(crate) fn request_from(
     if services::is_sender(document, &request) {
         request = services::with_headers(document, request);
     }
+    let mut not_of_forms = Vec::new();
     if request.operation == ApiOperation::PostObject {
+        not_of_forms = forms::headers_not_taken(&request);
         request = forms::with_headers(request);
     }
     let mut maker = RequestMaker { document, cloud, request: &request, problems: Vec::new() };
+    maker.problems = not_of_forms;
     maker.members();
     let (sender, operation, wire, time) = (maker.sender(), maker.operation(), maker.wire(), maker.time());
     let wire = operation.as_ref().zip(wire).map(|(operation, mut wire)| {

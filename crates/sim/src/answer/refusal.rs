@@ -523,6 +523,8 @@ fn header_fault(fault: &HeaderFault) -> Ready {
         HeaderFault::ContentMd5 { value } => error(&S3Error::InvalidDigest { argument: value }),
         HeaderFault::Checksum { header } => error(&S3Error::InvalidChecksum { header }),
         HeaderFault::TwoChecksums => error(&S3Error::SeveralChecksums {}),
+        HeaderFault::OtherMd5 { expected, calculated } => error(&S3Error::BadDigest { expected, calculated }),
+        HeaderFault::OtherChecksum { algorithm } => error(&S3Error::BadChecksum { algorithm }),
         HeaderFault::BypassWithoutLock => error(&S3Error::BypassWithoutObjectLock {}),
         HeaderFault::KeyIdWithoutKms => error(&S3Error::KeyIdWithoutKms {}),
         HeaderFault::BadContext => error(&S3Error::SseContextMalformed {}),

@@ -51,6 +51,114 @@ pub fn crc64_nvme(bytes: &[u8]) -> String {
     Base64::encode_string(&(!crc).to_be_bytes())
 }
 
+/// The CRC-32 of bytes by a reflected polynomial.
+fn crc32(bytes: &[u8], polynomial: u32) -> u32 {
+    let bit = |crc: u32, _: u8| if crc & 1 == 1 { (crc >> 1) ^ polynomial } else { crc >> 1 };
+    !bytes.iter().fold(u32::MAX, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), bit))
+}
+
+/// The SHA-1 of bytes. Source: RFC 3174.
+fn sha1(bytes: &[u8]) -> [u8; 20] {
+    let mut padded = bytes.to_vec();
+    padded.push(0x80);
+    padded.resize(padded.len().next_multiple_of(64), 0);
+    if padded.len() - bytes.len() < 9 {
+        padded.resize(padded.len() + 64, 0);
+    }
+    padded.truncate(padded.len() - 8);
+    padded.extend((bytes.len() as u64 * 8).to_be_bytes());
+    let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
+    for block in padded.chunks_exact(64) {
+        let read = |word: &[u8]| word.iter().fold(0_u32, |all, byte| all << 8 | u32::from(*byte));
+        // The last sixteen words, the newest at the end.
+        let mut words: Vec<u32> = block.chunks_exact(4).map(read).collect();
+        let [mut a, mut b, mut c, mut d, mut e] = state;
+        for round in 0..80 {
+            let (mixed, constant) = match round {
+                0..20 => (b & c | !b & d, 0x5a82_7999),
+                20..40 => (b ^ c ^ d, 0x6ed9_eba1),
+                40..60 => (b & c | b & d | c & d, 0x8f1b_bcdc_u32),
+                _ => (b ^ c ^ d, 0xca62_c1d6),
+            };
+            let word = words.first().copied().unwrap_or_default();
+            let next = [0, 2, 8, 13].iter().fold(0, |all, place| all ^ words.get(*place).unwrap_or(&0));
+            words.remove(0);
+            words.push(next.rotate_left(1));
+            let sum = a.rotate_left(5).wrapping_add(mixed).wrapping_add(e);
+            let sum = sum.wrapping_add(constant).wrapping_add(word);
+            (e, d, c, b, a) = (d, c, b.rotate_left(30), a, sum);
+        }
+        for (own, new) in state.iter_mut().zip([a, b, c, d, e]) {
+            *own = own.wrapping_add(new);
+        }
+    }
+    let mut digest = [0; 20];
+    for (place, byte) in digest.iter_mut().zip(state.iter().flat_map(|word| word.to_be_bytes())) {
+        *place = byte;
+    }
+    digest
+}
+
+/// A checksum of S3's over bytes.
+/// Source: S3 API reference, PutObject: `x-amz-checksum-*`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Checksum {
+    Crc32,
+    Crc32C,
+    Crc64Nvme,
+    Sha1,
+    Sha256,
+}
+
+impl Checksum {
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] = [Self::Crc32, Self::Crc32C, Self::Crc64Nvme, Self::Sha1, Self::Sha256];
+
+    /// The header that carries it.
+    pub(crate) const fn header(self) -> &'static str {
+        match self {
+            Self::Crc32 => "x-amz-checksum-crc32",
+            Self::Crc32C => "x-amz-checksum-crc32c",
+            Self::Crc64Nvme => "x-amz-checksum-crc64nvme",
+            Self::Sha1 => "x-amz-checksum-sha1",
+            Self::Sha256 => "x-amz-checksum-sha256",
+        }
+    }
+
+    /// As `ChecksumAlgorithm` names it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Crc32 => "CRC32",
+            Self::Crc32C => "CRC32C",
+            Self::Crc64Nvme => "CRC64NVME",
+            Self::Sha1 => "SHA1",
+            Self::Sha256 => "SHA256",
+        }
+    }
+
+    /// How many bytes it has.
+    pub(crate) const fn length(self) -> usize {
+        match self {
+            Self::Crc32 | Self::Crc32C => 4,
+            Self::Crc64Nvme => 8,
+            Self::Sha1 => 20,
+            Self::Sha256 => 32,
+        }
+    }
+
+    /// The checksum of bytes, in base64.
+    #[inline(never)]
+    pub(crate) fn of(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Crc32 => Base64::encode_string(&crc32(bytes, 0xedb8_8320).to_be_bytes()),
+            Self::Crc32C => Base64::encode_string(&crc32(bytes, 0x82f6_3b78).to_be_bytes()),
+            Self::Crc64Nvme => crc64_nvme(bytes),
+            Self::Sha1 => Base64::encode_string(&sha1(bytes)),
+            Self::Sha256 => Base64::encode_string(&Sha256::digest(bytes)),
+        }
+    }
+}
+
 /// The SHA-256 in hexadecimal digits, as `x-amz-content-sha256` carries it.
 pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
@@ -72,6 +180,44 @@ mod tests {
         assert_eq!(md5_etag(b""), "d41d8cd98f00b204e9800998ecf8427e");
         assert_eq!(md5_etag(b"message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
         assert_eq!(md5_base64(b""), "1B2M2Y8AsgTpgAmY7PhCfg==");
+    }
+
+    /// The SHA-1 of so many letters `a`, by Python's hashlib.
+    const SHA1_OF_AS: &[(usize, &str)] = &[
+        (54, "b05d71c64979cb95fa74a33cdb31a40d258ae02e"),
+        (55, "c1c8bbdc22796e28c0e15163d20899b65621d65a"),
+        (56, "c2db330f6083854c99d4b5bfb6e8f29f201be699"),
+        (63, "03f09f5b158a7a8cdad920bddc29b81c18a551f5"),
+        (64, "0098ba824b5c16427bd7a1122a5a442a25ec644d"),
+        (65, "11655326c708d70319be2610e8a57d9a5b959d3b"),
+        (119, "ee971065aaa017e0632a8ca6c77bb3bf8b1dfc56"),
+        (120, "f34c1488385346a55709ba056ddd08280dd4c6d6"),
+        (1000, "291e9a6c66994949b57ba5e650361e98fc36b1ba"),
+    ];
+
+    /// The expectations are the check values of CRC-32/ISO-HDLC and CRC-32/ISCSI in the catalogue of parametrised CRC algorithms, and those of
+    /// RFC 3174 and FIPS 180-4; lengths about a block's end are held by Python's hashlib.
+    #[test]
+    fn checksums_are_those_of_their_specifications() {
+        for (checksum, text, expected) in [
+            (Checksum::Crc32, "123456789", "y/Q5Jg=="),
+            (Checksum::Crc32C, "123456789", "4waSgw=="),
+            (Checksum::Sha1, "", "2jmj7l5rSw0yVb/vlWAYkK/YBwk="),
+            (Checksum::Sha1, "abc", "qZk+NkcGgWq6PiVxeFDCbJzQ2J0="),
+            (
+                Checksum::Sha1,
+                "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+                "hJg+RBw70m66rkqh+VEp5eVGcPE=",
+            ),
+            (Checksum::Sha256, "abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
+        ] {
+            assert_eq!(checksum.of(text.as_bytes()), expected, "{checksum:?} of {text}");
+            let bytes = Base64::decode_vec(expected).expect("base64");
+            assert_eq!(bytes.len(), checksum.length());
+        }
+        for (length, expected) in SHA1_OF_AS {
+            assert_eq!(hex(&sha1(&vec![b'a'; *length])), *expected, "{length} letters");
+        }
     }
 
     /// The expectation is the check value of CRC-64/NVME in the catalogue of parametrised CRC algorithms.

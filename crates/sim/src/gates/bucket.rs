@@ -1,20 +1,19 @@
 //! Gate 2: the bucket exists and the request's headers are well formed.
 
-use base64ct::{Base64, Encoding};
 use catalog::RuleId;
 use catalog::endpoints::sends_on;
 use catalog::limits::DELETED_OBJECTS_MAX;
 use iam::policy::Problem;
 
 use super::acl_sent::{self, SentAcl};
-use super::{Answer, Pass, Stop, access_point, named};
+use super::{Answer, Pass, Stop, access_point, digests, named};
 use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
 use crate::model::{AccessPoint, Bucket, Policy};
 use crate::request::{
-    BucketCall, CustomerKeyHeaders, DeleteObjects, EncryptionHeaders, Endpoint, Further, Operation, Request,
-    SentKey, Transport, is_storage_class, tags_sent,
+    BucketCall, CustomerKeyHeaders, DeleteObjects, EncryptionHeaders, Endpoint, FormField, Further,
+    Operation, PostObject, Request, SentKey, Transport, form_field, is_storage_class, tags_sent,
 };
 use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
 use crate::{AccountId, BucketName, Region};
@@ -141,7 +140,7 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::StorageClassMustExist));
     }
     conditions(request)?;
-    digests(request)?;
+    digests::well_formed(request)?;
     if let Some(value) = request.wire.header("x-amz-tagging")
         && tags_sent(value).is_none()
     {
@@ -149,37 +148,6 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::TaggingHeaderIsAQuery));
     }
     Ok(())
-}
-
-/// The headers of checksums, and how many bytes each has. Source: S3 API reference, PutObject.
-const CHECKSUMS: [(&str, usize); 5] = [
-    ("x-amz-checksum-crc32", 4),
-    ("x-amz-checksum-crc32c", 4),
-    ("x-amz-checksum-crc64nvme", 8),
-    ("x-amz-checksum-sha1", 20),
-    ("x-amz-checksum-sha256", 32),
-];
-
-/// The digests of what a request brings. At the end of an upload in parts they are of the whole, with the parts' number.
-fn digests(request: &Request) -> Result<(), Stop> {
-    if request.operation.body().is_none() && !matches!(request.operation, Operation::DeleteObjects(_)) {
-        return Ok(());
-    }
-    let has = |value: &str, bytes: usize| Base64::decode_vec(value).is_ok_and(|digest| digest.len() == bytes);
-    let refuse = |fault| Err(Stop::refused(Refusal::Headers(fault), RuleId::DigestsHaveTheirForm));
-    if let Some(value) = request.wire.header("content-md5")
-        && !has(value, 16)
-    {
-        return refuse(HeaderFault::ContentMd5 { value: value.to_owned() });
-    }
-    let sent =
-        CHECKSUMS.iter().filter_map(|(header, bytes)| Some((*header, *bytes, request.wire.header(header)?)));
-    let sent: Vec<_> = sent.collect();
-    match sent.as_slice() {
-        [(header, bytes, value)] if !has(value, *bytes) => refuse(HeaderFault::Checksum { header }),
-        [] | [_] => Ok(()),
-        [_, _, ..] => refuse(HeaderFault::TwoChecksums),
-    }
 }
 
 /// The conditions of a write, of which S3 takes one at most.
@@ -199,6 +167,9 @@ fn conditions(request: &Request) -> Result<(), Stop> {
 /// What the operation has no place for: a part takes no version, and what S3 makes of the rest is not known.
 /// Source: published log of requests against AWS, 2026-04 (invalid version ids).
 fn further(request: &Request) -> Result<(), Stop> {
+    if let Operation::PostObject(form) = &request.operation {
+        fields(form)?;
+    }
     let Some(first) = request.wire.further.first() else { return Ok(()) };
     Err(match (first, &request.operation) {
         (Further::VersionId(version), Operation::UploadPart(_)) => {
@@ -214,6 +185,18 @@ fn further(request: &Request) -> Result<(), Stop> {
             Stop::unmodelled(Gap::Header { name, value }, RuleId::GateOrder)
         }
     })
+}
+
+/// Fields of a form that AWS's pages do not have are not lost on the way where S3 may look at them.
+fn fields(form: &PostObject) -> Result<(), Stop> {
+    let unknown = |name: &String| form_field(&name.to_ascii_lowercase()) == FormField::Unknown;
+    match form.fields.iter().find(|(name, _)| unknown(name)) {
+        Some((name, _)) => {
+            let gap = Gap::FormField { name: name.clone() };
+            Err(Stop::unmodelled(gap, RuleId::PostPoliciesAllowForms))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Reads the ACL that the request asks for.

@@ -9,6 +9,7 @@ pub(crate) mod authentication;
 pub(crate) mod authorize;
 pub(crate) mod bucket;
 pub(crate) mod cryptography;
+pub(crate) mod digests;
 pub(crate) mod direct;
 pub(crate) mod form;
 pub(crate) mod grants;

@@ -13,7 +13,7 @@ use crate::cloud::{Change, Cloud, new_version};
 use crate::crypto::{AtRest, multipart_etag};
 use crate::gates::authorize::Authorized;
 use crate::gates::bucket::{Found, Payload};
-use crate::gates::{Answer, Pass, Stop, cryptography, object, precondition, upload};
+use crate::gates::{Answer, Pass, Stop, cryptography, digests, object, precondition, upload};
 use crate::model::{MultipartUpload, StoredObject, StoredPart};
 use crate::request::{CompleteMultipartUpload, CreateMultipartUpload, Request, UploadPart};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
@@ -74,7 +74,9 @@ pub(super) fn seal<'c>(
     recorder: &mut Recorder,
 ) -> Result<(&'c MultipartUpload, StoredPart), Ended> {
     let found = &authorized.found;
-    let upload = recorder.ask(Gate::Object, accepts(cloud, found, part, request))?;
+    let accepted =
+        accepts(cloud, found, part, request).and_then(|pass| digests::of_the_body(request).map(|()| pass));
+    let upload = recorder.ask(Gate::Object, accepted)?;
     let at_rest = &upload.object.at_rest;
     let access = open::access(cloud, request, found, at_rest, recorder)?;
     let sealed = cryptography::seal_part(cloud, &access, at_rest, part.number, part.body, &request.entropy);

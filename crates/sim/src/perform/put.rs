@@ -5,7 +5,7 @@ use super::{Done, Recorder};
 use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::gates::authorize::Authorized;
-use crate::gates::{precondition, upload};
+use crate::gates::{digests, precondition, upload};
 use crate::request::{PutObject, Request};
 
 /// Settles the upload's encryption, encrypts it and stores it.
@@ -18,6 +18,7 @@ pub(crate) fn run(
 ) -> Done {
     let (written, bucket) = (put.upload(), authorized.found.bucket);
     let settled = precondition::check(cloud, bucket, request, &put.name)
+        .and_then(|()| digests::of_the_body(request))
         .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let what = What::Object(&put.body);
     let (object, fetched) = seal::write(cloud, request, settled, &written, what, recorder)?;

@@ -159,7 +159,8 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
         Some(Of::Source) => (copies || matches!(operation, UploadPartCopy(_)), false),
         Some(Of::Sends) => (sends, false),
         Some(Of::SendsOrCompletes) => (sends || completes, false),
-        Some(Of::CopiesOrBegins) => (copies || begins, false),
+        // A form has it as a field.
+        Some(Of::CopiesOrBegins) => (copies || begins || matches!(operation, PostObject(_)), false),
         Some(Of::BeginsOrCompletes) => (begins || completes, false),
         Some(Of::Matches) => (puts || completes || deletes || reads, copies),
         Some(Of::MatchesNot) => (puts || completes || reads, copies),

@@ -3,6 +3,7 @@
 pub mod acl;
 pub mod bucket;
 mod derived;
+mod form;
 mod headers;
 pub mod kms;
 pub mod object;
@@ -19,6 +20,7 @@ use crate::{AccountId, BucketName, PrincipalName, Region, RequestId, Timestamp};
 pub use acl::{AccessControlPolicy, AclOwner, AclSetting, BodyGrant, BodyGrantee, GrantHeader};
 pub use bucket::{AccessPointCall, AccessPointPolicy, AccountCall, BucketCall, CreateBucket, EncryptionRule};
 pub(crate) use derived::{copy_source, to_kms};
+pub use form::{FormField, form_field};
 pub(crate) use headers::is_storage_class;
 pub use headers::{Further, Sent, further_headers, is_further_header, is_known_value, sent_header};
 pub use kms::{KmsCall, KmsRequest, NewKey};

@@ -26,6 +26,11 @@ pub enum Gap {
         /// The name.
         name: String,
     },
+    /// A form's field that AWS's pages do not have, and that S3 may look at all the same.
+    FormField {
+        /// Its name, as sent.
+        name: String,
+    },
     /// A POST policy, or its signature, to which nobody knows S3's answer.
     PostPolicy,
     /// Tags or ABAC of a bucket: what the scenario does not say, or what S3 answers where tags cannot be set so.

@@ -959,6 +959,18 @@ pub enum HeaderFault {
     },
     /// Two checksums at once.
     TwoChecksums,
+    /// `Content-MD5` is another body's.
+    OtherMd5 {
+        /// The digest sent, in hexadecimal digits.
+        expected: String,
+        /// The body's, in base64.
+        calculated: String,
+    },
+    /// A checksum is another body's.
+    OtherChecksum {
+        /// Its algorithm.
+        algorithm: &'static str,
+    },
     /// A key id without `aws:kms`.
     KeyIdWithoutKms,
     /// The encryption context is not base64 of a JSON map from strings to strings.

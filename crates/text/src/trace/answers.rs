@@ -210,6 +210,8 @@ fn header_fault_rest(fault: &HeaderFault, language: Language) -> &'static str {
         HeaderFault::ContentMd5 { .. } => "The MD5 sent is none.", "送られた MD5 の形式が正しくありません。";
         HeaderFault::Checksum { .. } =>
             "The checksum sent is none of its algorithm.", "チェックサムの形式が正しくありません。";
+        HeaderFault::OtherMd5 { .. } | HeaderFault::OtherChecksum { .. } =>
+            "The digest sent is another body's.", "送られたダイジェストが本文と一致しません。";
         HeaderFault::TwoChecksums => "S3 takes one checksum only.", "チェックサムは 1 つだけです。";
         HeaderFault::BypassWithoutLock =>
             "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";

@@ -514,6 +514,9 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::Header { name, value } => [Slot::Code(name), Slot::Code(value)]
             "No verdict: what S3 makes of the header {0} with the value {1} in this operation is not known.",
             "判定できません。このオペレーションで S3 が{0}ヘッダーの値{1}をどう扱うかは不明です。";
+        Gap::FormField { name } => [Slot::Code(name)]
+            "No verdict: AWS's pages have no form field {0}. What S3 makes of it is not known.",
+            "判定できません。フォームの{0}フィールドは AWS のページになく、S3 がどう扱うかは不明です。";
         Gap::KeyOrCondition =>
             "No verdict: two of these stand in the way: a condition or range, the storage class, the key. Which of them S3 \
              answers is not known.",

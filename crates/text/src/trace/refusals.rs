@@ -418,6 +418,12 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
         HeaderFault::Checksum { header } => [Slot::Code(header)]
             "{0} is not base64 of as many bytes as its algorithm has: 400.",
             "{0}が、そのアルゴリズムの長さのバイト列を Base64 にした値ではありません（400）。";
+        HeaderFault::OtherMd5 { expected: _, calculated } => [Slot::Code(calculated)]
+            "Content-MD5 is not the MD5 of the bytes that S3 received, which is {0}: 400.",
+            "Content-MD5 が、S3 が受け取ったバイト列の MD5（{0}）と一致しません（400）。";
+        HeaderFault::OtherChecksum { algorithm } => [Slot::Code(algorithm)]
+            "The checksum sent is not the {0} of the bytes that S3 received: 400.",
+            "送られたチェックサムが、S3 が受け取ったバイト列の{0}と一致しません（400）。";
         HeaderFault::TwoChecksums =>
             "The request carries checksums of two algorithms, and S3 takes one: 400.",
             "リクエストに 2 種類のチェックサムがあります。指定できるのは 1 つだけです（400）。";

@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 
 use base64ct::{Base64, Encoding as _};
-use sim::request::{PostObject, PutObject, is_further_header};
+use sim::request::{FormField, PostObject, PutObject, form_field};
 
 use super::RequestMaker;
 use crate::format::model::{PostParameters, Request};
+use crate::run::{Problem, ProblemKind};
 use crate::{PolicyValue, format};
 
 /// What the form says; nothing where its parameters cannot be read, which is told elsewhere.
@@ -32,6 +33,21 @@ fn expanded(text: &str, file_name: Option<&str>) -> String {
     }
 }
 
+/// Headers of an upload beside a form, whose fields stand in their place.
+/// Source: Amazon S3 Developer Guide, "POST Object", *Request headers*: those that are common to all operations.
+#[inline(never)]
+pub(super) fn headers_not_taken(request: &Request) -> Vec<Problem> {
+    let is_of_upload = |name: &str| {
+        form_field(name) == FormField::Header || name == "x-amz-acl" || name.starts_with("x-amz-grant-")
+    };
+    let mut problems = Vec::new();
+    for name in request.headers.keys().filter(|name| is_of_upload(&name.to_ascii_lowercase())) {
+        let kind = ProblemKind::HeaderNotTaken { name: name.clone(), operation: request.operation };
+        problems.push(Problem { path: format!("request.headers.{name}"), kind });
+    }
+    problems
+}
+
 /// The request with its fields as headers, as far as an upload has such.
 #[inline(never)]
 pub(super) fn with_headers(request: Cow<'_, Request>) -> Cow<'_, Request> {
@@ -46,13 +62,10 @@ pub(super) fn with_headers(request: Cow<'_, Request>) -> Cow<'_, Request> {
         let header = match lower.as_str() {
             "acl" => Some(("x-amz-acl".to_owned(), value)),
             "tagging" => tags(&value).map(|tags| ("x-amz-tagging".to_owned(), tags)),
-            "content-type" => Some((lower, value)),
-            // A tag's header is no field of a form.
-            "x-amz-tagging" => None,
-            _ if lower.starts_with("x-amz-server-side-encryption") || is_further_header(&lower) => {
-                Some((lower, value))
-            }
-            _ => None,
+            _ => match form_field(&lower) {
+                FormField::Header => Some((lower, value)),
+                FormField::Own | FormField::Unknown | FormField::Ignored => None,
+            },
         };
         request.headers.extend(header);
     }

@@ -49,7 +49,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
 
 fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
-        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion ListingParameter Header KeyOrCondition
+        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion ListingParameter Header FormField KeyOrCondition
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
         SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
@@ -157,7 +157,7 @@ const fn acl_fault_name(fault: &AclFault) -> &'static str {
 
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     named!(fault: HeaderFault;
-        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue TwoConditions BypassWithoutLock ContentMd5 Checksum TwoChecksums KeyIdWithoutKms BadContext CustomerKeyWithMode
+        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue TwoConditions BypassWithoutLock ContentMd5 Checksum OtherMd5 OtherChecksum TwoChecksums KeyIdWithoutKms BadContext CustomerKeyWithMode
         CustomerAlgorithmMissing CustomerAlgorithmUnknown CustomerKeyAbsent CustomerKeyLength
         CustomerKeyDigest
     )
