@@ -56,6 +56,7 @@ sources! {
         S3_REPLICATION_KMS = "Replicating encrypted objects", "replication-config-for-kms-objects.html";
         S3_BLOCK_PUBLIC_ACCESS = "Blocking public access to your Amazon S3 storage", "access-control-block-public-access.html";
         S3_NEW_BUCKET_DEFAULTS = "Default settings for new S3 buckets FAQ", "create-bucket-faq.html";
+        S3_METADATA = "Working with object metadata", "UsingMetadata.html";
         S3_OBJECT_OWNERSHIP = "Controlling ownership of objects and disabling ACLs for your bucket", "about-object-ownership.html";
         S3_OWNERSHIP_ERRORS = "Troubleshooting (Object Ownership error responses)", "object-ownership-error-responses.html";
         S3_ACL = "Access control list (ACL) overview", "acl-overview.html";
@@ -303,6 +304,10 @@ sources! {
         ISSUE_VERSITYGW_1514 = "S3's answer to a skewed clock", "https://github.com/versity/versitygw/issues/1514", "2025";
         ISSUE_VERSITYGW_2034 = "S3's answer to a Content-MD5 of another body", "https://github.com/versity/versitygw/issues/2034", "2026";
         ISSUE_DANDI_1257 = "The same of a part", "https://github.com/dandi/dandi-cli/issues/1257", "2023";
+        LOCALSTACK_PROVIDER = "LocalStack's provider of S3, whose tests are validated against AWS",
+            "https://github.com/localstack/localstack, localstack-core/localstack/services/s3/provider.py", "2026.3.0";
+        S3_OLAP_DEFAULT_FUNCTION = "AWS's own default function of S3 Object Lambda, which answers as S3 does",
+            "https://github.com/aws-samples/amazon-s3-object-lambda-default-configuration, function/nodejs_14_x/src/request/validator.ts", "2022";
         ISSUE_LEASTAUTHORITY_157 = "The same for a request of Signature Version 2",
             "https://github.com/LeastAuthority/leastauthority.com/issues/157", "2014";
         ISSUE_CRAFT_S3_182 = "S3's answer to a token that expired", "https://github.com/craftcms/aws-s3/issues/182", "2025";

@@ -203,6 +203,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
         }
         400 "InvalidRequest" {
             E::InvalidChecksum { header: "x-amz-checksum-crc32" } => "Value for x-amz-checksum-crc32 header is invalid.";
+            E::RangeWithPartNumber {} => "Cannot specify both Range header and partNumber query parameter";
+            E::UnsignedResponseHeaders {}
+                => "Request specific response headers cannot be used for anonymous GET requests.";
             E::SeveralChecksums {}
                 => "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.";
             E::SseCKeyMissing {}
@@ -262,6 +265,10 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "The operation is not valid for the object's storage class" ["StorageClass" = "GLACIER"];
             E::CopyOfArchivedObject { class: "GLACIER" }
                 => "Operation is not valid for the source object's storage class" ["StorageClass" = "GLACIER"];
+        }
+        416 "InvalidPartNumber" {
+            E::InvalidPartNumber { part_number: "3", part_count: "2" }
+                => "The requested partnumber is not satisfiable" ["ActualPartCount" = "2", "PartNumberRequested" = "3"];
         }
         416 "InvalidRange" {
             E::InvalidRange { range_requested: "bytes=100-200", actual_object_size: "10" }

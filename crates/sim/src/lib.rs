@@ -80,7 +80,7 @@ pub use response::{Body, ErrorAnswer, Response};
 pub use trace::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, ChosenBy, ClientRefusal, CopyRangeFault,
     Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyHolder, KmsLoad, KmsOpen, KmsRefusal,
-    KmsTagPart, Leg, ListingFault, MismatchCause, NamespaceFault, ObjectAsked, OpenKey, Refusal,
+    KmsTagPart, Leg, ListingFault, MismatchCause, NamespaceFault, ObjectAsked, OpenKey, ReadFault, Refusal,
     RefusalClass, ReplicationFault, SignatureMismatch, Step, TagFault, Told, Trace, UnknownKey, UnsignedCall,
     UpdateFault, Verdict,
 };

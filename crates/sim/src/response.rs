@@ -1,5 +1,6 @@
 //! What the caller receives: as exact, and as opaque, as the service.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use base64ct::{Base64, Encoding};
@@ -22,13 +23,18 @@ pub struct Response {
     ids: Option<Ids>,
     /// The header fields behind those that every answer begins with.
     fields: Vec<Field>,
+    /// Those that were stored beside the object, which stand before `Accept-Ranges`.
+    stored: Vec<(String, String)>,
     content: Content,
-    headers: OnceLock<Vec<Field>>,
+    headers: OnceLock<Vec<Header>>,
     document: OnceLock<Body>,
 }
 
 /// A header field: its name as S3 writes it, and its value.
 pub(crate) type Field = (&'static str, String);
+
+/// The same, where the name can be the caller's own.
+pub(crate) type Header = (Cow<'static, str>, String);
 
 /// A response's body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +100,13 @@ impl Response {
 
     fn bare(status: Status, content: Content) -> Self {
         let (headers, document) = (OnceLock::new(), OnceLock::new());
-        Self { status, error: None, ids: None, fields: Vec::new(), content, headers, document }
+        let (fields, stored) = (Vec::new(), Vec::new());
+        Self { status, error: None, ids: None, fields, stored, content, headers, document }
+    }
+
+    /// The response with what was stored beside the object.
+    pub(crate) fn with_stored(self, stored: Vec<(String, String)>) -> Self {
+        Self { stored, ..self }
     }
 
     /// Whether the request was carried out.
@@ -103,10 +115,18 @@ impl Response {
     }
 
     /// Header fields in S3's order; names as S3 writes them.
-    pub fn headers(&self) -> &[(&'static str, String)] {
+    pub fn headers(&self) -> &[Header] {
         self.headers.get_or_init(|| {
             let first = self.ids.as_ref().map(Ids::fields).unwrap_or_default();
-            first.into_iter().chain(self.fields.iter().cloned()).collect()
+            let mut headers: Vec<Header> = Vec::with_capacity(first.len() + self.fields.len());
+            for (name, value) in first.into_iter().chain(self.fields.iter().cloned()) {
+                if name == "Accept-Ranges" {
+                    let stored = self.stored.iter().cloned();
+                    headers.extend(stored.map(|(name, value)| (Cow::Owned(name), value)));
+                }
+                headers.push((Cow::Borrowed(name), value));
+            }
+            headers
         })
     }
 
@@ -161,9 +181,10 @@ impl Response {
 /// What was written when it was asked for follows from the rest.
 impl PartialEq for Response {
     fn eq(&self, other: &Self) -> bool {
-        let Self { status, error, ids, fields, content, headers: _, document: _ } = self;
+        let Self { status, error, ids, fields, stored, content, headers: _, document: _ } = self;
         (status, error, ids, fields, content)
             == (&other.status, &other.error, &other.ids, &other.fields, &other.content)
+            && *stored == other.stored
     }
 }
 

@@ -15,8 +15,8 @@ pub use authentication::{AuthenticationFault, MismatchCause, SignatureMismatch};
 pub use gap::{AccessPointOpen, Gap, KmsOpen, OpenKey};
 pub use refusal::{
     AclFault, ClientRefusal, CopyRangeFault, FormFault, HeaderFault, KmsLoad, KmsRefusal, KmsTagPart,
-    ListingFault, NamespaceFault, Refusal, RefusalClass, ReplicationFault, TagFault, Told, UnknownKey,
-    UnsignedCall, UpdateFault,
+    ListingFault, NamespaceFault, ReadFault, Refusal, RefusalClass, ReplicationFault, TagFault, Told,
+    UnknownKey, UnsignedCall, UpdateFault,
 };
 
 /// The gates in the order in which a request meets them.

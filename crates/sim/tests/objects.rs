@@ -222,6 +222,7 @@ fn read_large(customer_key: Option<CustomerKeyHeaders>) -> Operation {
         bucket: bucket_name("sse-s3"),
         name: object_name(LARGE),
         version: None,
+        reading: Default::default(),
         customer_key,
     })
 }
@@ -446,6 +447,7 @@ fn a_changed_bit_at_rest_never_gives_the_plaintext() {
                 bucket: bucket.clone(),
                 name: object_name(OBJECT),
                 version: None,
+                reading: Default::default(),
                 customer_key: customer_key.clone(),
             };
             request(POWER, Operation::GetObject(get))
@@ -484,7 +486,14 @@ fn a_refused_head_has_no_body_in_any_mode() {
         for by in [None, NORMAL, POWER] {
             for checksum_mode in [false, true] {
                 let (bucket, name) = (bucket_name("sse-s3"), object_name(OBJECT));
-                let head = HeadObject { bucket, name, version: None, checksum_mode, customer_key: None };
+                let head = HeadObject {
+                    bucket,
+                    name,
+                    version: None,
+                    checksum_mode,
+                    reading: Default::default(),
+                    customer_key: None,
+                };
                 let response = cloud.perform(&request(by, Operation::HeadObject(head))).response.unwrap();
                 assert_eq!((response.body(), &response.error), (&Body::Empty, &None));
             }

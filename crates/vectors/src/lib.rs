@@ -66,6 +66,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("key-tags", include_str!("../data/key-tags.json")),
     ("anonymous-uploads", include_str!("../data/anonymous-uploads.json")),
     ("digests", include_str!("../data/digests.json")),
+    ("metadata", include_str!("../data/metadata.json")),
+    ("read-parts", include_str!("../data/read-parts.json")),
     ("bucket-tags", include_str!("../data/bucket-tags.json")),
     ("tags", include_str!("../data/tags.json")),
     ("groups", include_str!("../data/groups.json")),

@@ -217,6 +217,16 @@ service_errors! {
     InvalidRange { range_requested, actual_object_size } => RangeNotSatisfiable "InvalidRange"
         "The requested range is not satisfiable"
         ["RangeRequested" = range_requested, "ActualObjectSize" = actual_object_size] Recorded [LOCALSTACK];
+    "A read of a part and of a range at once."
+    RangeWithPartNumber {} => BadRequest "InvalidRequest" "Cannot specify both Range header and partNumber query parameter"
+        [] Recorded [LOCALSTACK_PROVIDER, S3_OLAP_DEFAULT_FUNCTION];
+    "A read of a part that the object does not have; one that was not uploaded in parts has one."
+    InvalidPartNumber { part_number, part_count } => RangeNotSatisfiable "InvalidPartNumber"
+        "The requested partnumber is not satisfiable"
+        ["ActualPartCount" = part_count, "PartNumberRequested" = part_number] Recorded [LOCALSTACK_PROVIDER];
+    "Who does not sign asks for headers of the answer."
+    UnsignedResponseHeaders {} => BadRequest "InvalidRequest"
+        "Request specific response headers cannot be used for anonymous GET requests." [] Recorded [CAPTURES, S3_API_GET_OBJECT];
     "An upload with a storage class that does not exist."
     InvalidStorageClass { class } => BadRequest "InvalidStorageClass" "The storage class you specified is not valid"
         ["StorageClassRequested" = class] Recorded [LOCALSTACK];

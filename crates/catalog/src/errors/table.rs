@@ -71,6 +71,7 @@ field_docs! {
     method = "The HTTP method.";
     minimum_size = "The fewest bytes that are allowed.";
     operation = "The KMS operation, such as `GenerateDataKey`.";
+    part_count = "How many parts the object has.";
     part_number = "The part's number.";
     place = "Which of the tags it is, from 1.";
     principal_arn = "The ARN that should be a principal's.";

@@ -123,6 +123,12 @@ rule_table! {
             "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
         ConditionsOfWritesAreFew Recorded [LOCALSTACK]
             "A write with `If-None-Match` other than `*`, with `If-Match: *` or with both is 501 NotImplemented; that it comes before authorization, and that CompleteMultipartUpload answers so too, is inferred.";
+        PartsOfAnObject Documented [S3_API_GET_OBJECT, LOCALSTACK_PROVIDER]
+            "A read with partNumber gives the bytes of that part, 206 with their place and, of an object that was uploaded in parts, how many there are; a part that is not there is 416 InvalidPartNumber, a range besides 400 InvalidRequest. That both come behind authorization is inferred.";
+        ResponseHeadersOnRequest Documented [S3_API_GET_OBJECT, CAPTURES]
+            "A read with response-content-type, response-content-disposition and the like has these headers in an answer of 200; who does not sign is 400 InvalidRequest, also where the object may not be read.";
+        MetadataIsGivenBack Documented [S3_METADATA, S3_API_GET_OBJECT, S3_API_COPY_OBJECT]
+            "What an upload sends to be stored beside the object (x-amz-meta-*, Cache-Control, Content-Disposition, Content-Encoding without aws-chunked, Content-Language, Expires, the redirect of a website) is in the answers of its reads; a copy takes it along, but for the redirect, unless x-amz-metadata-directive is REPLACE.";
         DigestsAreOfTheBody Recorded [LOCALSTACK, ISSUE_VERSITYGW_2034, ISSUE_DANDI_1257, CAPTURES]
             "A body sent with a Content-MD5 that is not base64 of 16 bytes is 400 InvalidDigest, with an x-amz-checksum-* that has not its algorithm's length or with two of them 400 InvalidRequest, and with a digest of another body 400 BadDigest; that form comes before authorization, and the comparison behind it, is inferred.";
         BypassNeedsObjectLock Recorded [LOCALSTACK]

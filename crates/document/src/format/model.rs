@@ -55,8 +55,8 @@ pub use parameters::{
     CompleteParameters, CopyParameters, CreateBucketParameters, Delete, DeleteParameters,
     EncryptionParameters, EncryptionRule, Grant, Grantee, KeyTag, KmsParameters, ListingParameters,
     ObjectIdentifier, OwnershipParameters, PartCopyParameters, PartParameters, PostParameters,
-    PublicAccessBlockParameters, PutParameters, Tag, Tagging, TaggingParameters, UpdateEncryptionParameters,
-    VersioningConfiguration, VersioningParameters, WebsiteParameters,
+    PublicAccessBlockParameters, PutParameters, ReadParameters, Tag, Tagging, TaggingParameters,
+    UpdateEncryptionParameters, VersioningConfiguration, VersioningParameters, WebsiteParameters,
 };
 pub use request::{Endpoint, Request, Signature, TlsVersion, Transport};
 pub use signing::{AsSigned, Method, PresignedParameter, Signing};

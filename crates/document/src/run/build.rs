@@ -783,6 +783,7 @@ impl ScenarioMaker<'_> {
             Headers::read(&object.headers, format_args!("objects.{place}.headers"), &mut self.problems);
         let tagging = headers.tagging();
         let class = headers.storage_class();
+        let stored = sim::request::stored_headers(&headers.others);
         self.of_upload(&object.headers, format_args!("objects.{place}.headers"));
         let bucket = self.document.bucket(&object.bucket);
         let Some(bucket) = bucket else {
@@ -814,6 +815,7 @@ impl ScenarioMaker<'_> {
                 }
             },
             class,
+            headers: stored,
             default: bucket.stored_encryption.as_ref().map(|then| encryption(then.as_ref())),
         })
     }

@@ -269,6 +269,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         // INVARIANT (direct refusals): every other refusal belongs to a gate of S3, which no direct call meets.
         Refusal::Authentication(_)
         | Refusal::Form(_)
+        | Refusal::Read(_)
         | Refusal::PresignedExpired { .. }
         | Refusal::HeadersNotSigned { .. }
         | Refusal::NoSuchBucket { .. }

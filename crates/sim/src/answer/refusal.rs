@@ -19,7 +19,8 @@ use crate::response::{Body, Content, ErrorAnswer, Field, Response};
 use crate::signature::amz_date;
 use crate::trace::{
     AclFault, AuthenticationFault, Authorization, CopyRangeFault, FormFault, HeaderFault, Leg, ListingFault,
-    NamespaceFault, Refusal, SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    NamespaceFault, ReadFault, Refusal, SignatureMismatch, TagFault, Trace, UnknownKey, UnsignedCall,
+    UpdateFault,
 };
 use crate::{BucketName, Region};
 
@@ -332,6 +333,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
         }
         Refusal::Archived { class } => error(&S3Error::InvalidObjectState { class: class.name() }),
         Refusal::CopyOfArchived { class } => error(&S3Error::CopyOfArchivedObject { class: class.name() }),
+        Refusal::Read(fault) => read_fault(*fault),
         Refusal::RangeNotSatisfiable { range, size } => not_satisfiable(range, *size),
         Refusal::NoObjectLock => error(&S3Error::ObjectLockMissing {}),
         Refusal::PartKeyMissing | Refusal::PartKeyNotBegunWith => error(&S3Error::PartEncryptionMissing {}),
@@ -367,6 +369,17 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
 #[inline(never)]
 fn not_satisfiable(range: &str, size: u64) -> Ready {
     error(&S3Error::InvalidRange { range_requested: range, actual_object_size: &size.to_string() })
+}
+
+fn read_fault(fault: ReadFault) -> Ready {
+    match fault {
+        ReadFault::RangeWithPart => error(&S3Error::RangeWithPartNumber {}),
+        ReadFault::NoSuchPart { number, parts } => error(&S3Error::InvalidPartNumber {
+            part_number: &number.to_string(),
+            part_count: &parts.to_string(),
+        }),
+        ReadFault::UnsignedResponseHeaders => error(&S3Error::UnsignedResponseHeaders {}),
+    }
 }
 
 /// Why a signed request is not taken for its signer's. A presigned URL's Region is answered like its other parameters.

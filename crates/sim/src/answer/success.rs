@@ -6,18 +6,20 @@ use super::{ids, success};
 use crate::behavior;
 use crate::crypto::{AtRest, KmsWrapping, crc64_nvme};
 use crate::model::{Bucket, StorageClass, StoredObject, Versioning};
-use crate::request::Request;
+use crate::request::{ReadParameters, Request, ResponseHeader};
 use crate::response::{Body, Content, Field, Response};
 use crate::{KeyArn, VersionId};
 
 /// The answer to GetObject.
 pub(crate) fn object(request: &Request, bucket: &Bucket, object: &StoredObject, body: Vec<u8>) -> Response {
-    success(request, object_fields(request, bucket, object), Body::Bytes(body))
+    let fields = object_fields(request, bucket, object);
+    success(request, fields, Body::Bytes(body)).with_stored(stored_fields(request, object))
 }
 
 /// The answer to HeadObject: that of GetObject without the body.
 pub(crate) fn object_head(request: &Request, bucket: &Bucket, object: &StoredObject) -> Response {
-    success(request, object_fields(request, bucket, object), Body::Empty)
+    let fields = object_fields(request, bucket, object);
+    success(request, fields, Body::Empty).with_stored(stored_fields(request, object))
 }
 
 fn object_fields(request: &Request, bucket: &Bucket, object: &StoredObject) -> Vec<Field> {
@@ -33,10 +35,34 @@ fn object_fields(request: &Request, bucket: &Bucket, object: &StoredObject) -> V
         fields.push(("x-amz-storage-class", object.class.name().to_owned()));
     }
     fields.push(("Accept-Ranges", String::from("bytes")));
-    fields.push(("Content-Type", object.content_type.clone()));
+    fields.push(("Content-Type", content_type(request, object)));
     fields.push(("Content-Length", object.size.to_string()));
     fields.push(("Server", String::from("AmazonS3")));
     fields
+}
+
+/// What was stored beside the object, as far as the read asks for no other values.
+fn stored_fields(request: &Request, object: &StoredObject) -> Vec<(String, String)> {
+    match request.operation.reading() {
+        Some(reading) if !reading.overrides.is_empty() => overridden(reading, object),
+        Some(_) | None => object.headers.clone(),
+    }
+}
+
+#[inline(never)]
+fn overridden(reading: &ReadParameters, object: &StoredObject) -> Vec<(String, String)> {
+    let sent = || reading.overrides.iter().filter(|(header, _)| *header != ResponseHeader::ContentType);
+    let kept = object.headers.iter().filter(|(name, _)| sent().all(|(header, _)| header.name() != name));
+    let new = sent().map(|(header, value)| (header.name().to_owned(), value.clone()));
+    kept.cloned().chain(new).collect()
+}
+
+/// The media type that the read asks for, else the object's.
+fn content_type(request: &Request, object: &StoredObject) -> String {
+    let overrides = request.operation.reading().map(|reading| reading.overrides.as_slice());
+    let mut asked = overrides.unwrap_or_default().iter();
+    let asked = asked.find(|(header, _)| *header == ResponseHeader::ContentType);
+    asked.map_or_else(|| object.content_type.clone(), |(_, value)| value.clone())
 }
 
 /// The answer to a read of a range; to HEAD without its bytes.
@@ -57,11 +83,17 @@ pub(crate) fn range(
     }
     let place = fields.iter().position(|(name, _)| *name == "Content-Type").unwrap_or_default();
     fields.insert(place, ("Content-Range", format!("bytes {first}-{last}/{}", object.size)));
+    let asks_part = request.operation.reading().is_some_and(|reading| reading.part_number.is_some());
+    if asks_part && !object.parts.is_empty() {
+        let place = fields.iter().position(|(name, _)| *name == "Accept-Ranges").unwrap_or_default();
+        fields.insert(place, ("x-amz-mp-parts-count", object.parts.len().to_string()));
+    }
     let place = |byte| usize::try_from(byte).unwrap_or(usize::MAX);
     let body = plaintext.map_or(Body::Empty, |plaintext| {
         Body::Bytes(plaintext.get(place(first)..=place(last)).unwrap_or_default().to_vec())
     });
-    Response::new(Status::PartialContent, ids(request), fields, Content::Body(body), None)
+    let response = Response::new(Status::PartialContent, ids(request), fields, Content::Body(body), None);
+    response.with_stored(object.headers.clone())
 }
 
 /// That the object is as the caller has it: no body. Source: RFC 9110, 15.4.5; which further fields S3 sends is inferred.
@@ -89,7 +121,7 @@ pub(crate) fn object_head_with_checksum(
         fields.push(("x-amz-checksum-type", String::from("FULL_OBJECT")));
         fields.extend(server);
     }
-    success(request, fields, Body::Empty)
+    success(request, fields, Body::Empty).with_stored(stored_fields(request, object))
 }
 
 /// The answer to PutObject.

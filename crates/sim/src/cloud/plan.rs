@@ -169,6 +169,7 @@ pub(crate) fn stored(
         class: StorageClass::default(),
         tags: written.tagging.and_then(tags_sent).unwrap_or_default(),
         metadata: written.metadata.to_vec(),
+        headers: Vec::new(),
         replication: replication(bucket, &at_rest),
         at_rest,
         parts: Vec::new(),

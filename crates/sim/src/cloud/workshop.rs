@@ -327,7 +327,7 @@ fn carry_out(
         &put.body,
         entropy,
     );
-    Ok(StoredObject { class: upload.class, ..stored })
+    Ok(StoredObject { class: upload.class, headers: upload.headers.clone(), ..stored })
 }
 
 /// What a client really sends: with client-side encryption ciphertext, and headers that say how to open it.

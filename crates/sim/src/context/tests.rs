@@ -98,6 +98,7 @@ fn operations() -> Vec<Operation> {
             quiet: false,
         }),
         Operation::CopyObject(CopyObject {
+            content_type: None,
             bucket: bucket(),
             name: name(),
             source: (bucket(), name()),

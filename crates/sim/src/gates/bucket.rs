@@ -15,7 +15,7 @@ use crate::request::{
     BucketCall, CustomerKeyHeaders, DeleteObjects, EncryptionHeaders, Endpoint, FormField, Further,
     Operation, PostObject, Request, SentKey, Transport, form_field, is_storage_class, tags_sent,
 };
-use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, Refusal};
+use crate::trace::{AccessPointOpen, Finding, Gap, HeaderFault, ReadFault, Refusal};
 use crate::{AccountId, BucketName, Region};
 
 /// Proof of gate 2: the bucket is there, and the headers say something that S3 understands.
@@ -88,6 +88,9 @@ pub(crate) fn check<'c>(
         let fault = HeaderFault::ModeNotTaken { value: value.clone() };
         return Err(Stop::refused(Refusal::Headers(fault), RuleId::SseHeadersOnReadsAre400));
     }
+    if request.operation.reading().is_some_and(|reading| !reading.overrides.is_empty()) {
+        response_headers(caller, request)?;
+    }
     let payload = payload(cloud, bucket, request)?;
     let acl = acl(cloud, bucket, request)?;
     if let Operation::DeleteObjects(delete) = &request.operation {
@@ -100,6 +103,32 @@ pub(crate) fn check<'c>(
         finding: Finding::BucketExists,
         rule: RuleId::BucketMustExist,
     })
+}
+
+/// Who does not sign cannot ask for headers of the answer, whether the object may be read or not.
+/// Source: S3 API reference, GetObject, *Overriding response header values through the request*; captured answers.
+#[inline(never)]
+fn response_headers(caller: Caller<'_>, request: &Request) -> Result<(), Stop> {
+    match (caller, &request.wire.endpoint) {
+        (Caller::Anonymous, Endpoint::Website) => {
+            let gap = Gap::Header { name: "response-…".to_owned(), value: String::new() };
+            Err(Stop::unmodelled(gap, RuleId::ResponseHeadersOnRequest))
+        }
+        (
+            Caller::Anonymous,
+            Endpoint::RestVirtualHosted | Endpoint::RestPath | Endpoint::AccessPoint { .. },
+        ) => {
+            let refusal = Refusal::Read(ReadFault::UnsignedResponseHeaders);
+            Err(Stop::refused(refusal, RuleId::ResponseHeadersOnRequest))
+        }
+        (
+            Caller::Known { .. }
+            | Caller::CloudFront(_)
+            | Caller::OriginAccessIdentity(_)
+            | Caller::Service(_),
+            _,
+        ) => Ok(()),
+    }
 }
 
 /// The bucket is the expected account's, if the request expects one. A copy's source is a request of its own here.

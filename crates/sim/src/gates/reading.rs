@@ -9,7 +9,7 @@ use super::Stop;
 use crate::Timestamp;
 use crate::model::StoredObject;
 use crate::request::{Operation, Request};
-use crate::trace::{Gap, Refusal};
+use crate::trace::{Gap, ReadFault, Refusal};
 
 /// What a read is answered with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +78,50 @@ fn asked_of_read(request: &Request, object: &StoredObject) -> Result<Asked, Stop
             header => Err(failed(header, OF_READ.rule)),
         };
     }
-    match request.wire.header("range") {
-        None => Ok(Asked::Whole),
-        Some(value) => range(value, object),
+    let part = request.operation.reading().and_then(|reading| reading.part_number);
+    let asked = match (part, request.wire.header("range")) {
+        (None, None) => return Ok(Asked::Whole),
+        (Some(_), Some(_)) => {
+            return Err(Stop::refused(Refusal::Read(ReadFault::RangeWithPart), RuleId::PartsOfAnObject));
+        }
+        (Some(number), None) => of_part(number, object)?,
+        (None, Some(value)) => range(value, object)?,
+    };
+    // Of 200 alone the pages say that it has them.
+    match request.operation.reading().and_then(|reading| reading.overrides.first()) {
+        Some((header, value)) if matches!(asked, Asked::Range { .. }) => {
+            let gap = Gap::Header { name: header.parameter().to_owned(), value: value.clone() };
+            Err(Stop::unmodelled(gap, RuleId::ResponseHeadersOnRequest))
+        }
+        Some(_) | None => Ok(asked),
+    }
+}
+
+/// The bytes of a part. An object that was not uploaded in parts is one. Source: S3 API reference, GetObject and HeadObject,
+/// `partNumber`; Amazon S3 API Reference, Error Responses: InvalidPartNumber; LocalStack's provider, whose tests run against AWS.
+#[inline(never)]
+fn of_part(number: u16, object: &StoredObject) -> Result<Asked, Stop> {
+    let parts: Vec<u64> = match object.parts.as_slice() {
+        [] => vec![object.size],
+        parts => parts.iter().map(|part| part.size).collect(),
+    };
+    // What a part is called whose numbers have gaps, and a part without a byte, no source says; nor what a client makes of a part
+    // that encrypts.
+    let is_in_order = object.parts.iter().zip(1..).all(|(part, place)| part.number == place);
+    let before = usize::from(number).checked_sub(1);
+    let unknown = || {
+        let gap = Gap::Header { name: "partNumber".to_owned(), value: number.to_string() };
+        Stop::unmodelled(gap, RuleId::PartsOfAnObject)
+    };
+    let Some(before) = before.filter(|_| is_in_order && number <= 10_000) else { return Err(unknown()) };
+    let Some(size) = parts.get(before) else {
+        let fault = ReadFault::NoSuchPart { number, parts: parts.len() };
+        return Err(Stop::refused(Refusal::Read(fault), RuleId::PartsOfAnObject));
+    };
+    let first: u64 = parts.iter().take(before).sum();
+    match size.checked_sub(1) {
+        Some(last) if object.metadata.is_empty() => Ok(Asked::Range { first, last: first + last }),
+        Some(_) | None => Err(unknown()),
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Upload {
     pub client: Option<ClientEncryption>,
     /// The storage class that it asks for.
     pub class: StorageClass,
+    /// What it sends to be stored beside the object, as [`StoredObject::headers`] has it.
+    pub headers: Vec<(String, String)>,
     /// The bucket's default encryption when it was uploaded, where it was another than now. Source: Amazon S3 User Guide,
     /// "Setting default server-side encryption behavior for Amazon S3 buckets": objects that exist already stay as they are.
     pub default: Option<DefaultEncryption>,
@@ -68,6 +70,8 @@ pub struct StoredObject {
     pub tags: Vec<(String, String)>,
     /// User metadata, as far as the S3 Encryption Client writes it.
     pub metadata: Vec<(Header, String)>,
+    /// What was sent to be stored beside it and is given back with it, user metadata among it: names as S3 writes them, and values.
+    pub headers: Vec<(String, String)>,
     /// What came of its replication; none where no rule selects it.
     pub replication: Option<ReplicationStatus>,
     /// The bytes on the disk and what goes with them.

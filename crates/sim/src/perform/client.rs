@@ -70,7 +70,7 @@ pub(crate) fn received(
     side: &mut Option<ClientSide>,
 ) {
     let (Operation::GetObject(_), Body::Bytes(body)) = (&request.operation, response.body()) else { return };
-    let metadata = response.fields().iter();
+    let metadata = response.headers().iter();
     let metadata = metadata.filter_map(|(name, value)| Some((name.strip_prefix(METADATA)?, value.as_str())));
     let envelope = match Envelope::read(metadata) {
         Err(ClientError::NotEncrypted) => return,

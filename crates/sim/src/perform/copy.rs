@@ -14,7 +14,9 @@ use crate::crypto::AtRest;
 use crate::gates::bucket::{self, Found};
 use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
-use crate::request::{CopyObject, Need, On, Operation, Request, Upload, copy_source, needs_of, tags_sent};
+use crate::request::{
+    CopyObject, Need, On, Operation, REDIRECT, Request, Upload, copy_source, needs_of, tags_sent,
+};
 use crate::trace::{Gate, Leg, Refusal};
 
 /// Reads the source, then writes the destination.
@@ -40,12 +42,19 @@ pub(crate) fn run(
         needs.push(Need { action: "s3:PutObjectTagging", on: On::NewObject(copy.name.clone()) });
     }
     let authorized = recorder.ask(Gate::S3Authorization, authorize::s3_for(cloud, open, request, needs))?;
-    let written =
-        Upload { content_type: Some(&object.content_type), metadata: &object.metadata, ..copy.upload() };
+    let replaces = request.wire.header("x-amz-metadata-directive") == Some("REPLACE");
+    let written = if replaces {
+        copy.upload()
+    } else {
+        Upload { content_type: Some(&object.content_type), metadata: &object.metadata, ..copy.upload() }
+    };
     let settled = onto_itself(cloud, request, &authorized.found, copy, object)
         .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let (mut copied, fetched) =
         seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;
+    if !replaces {
+        copied.headers = metadata_of(object, &copied);
+    }
     copied.tags = match replaces_tags(request) {
         true => request.wire.header("x-amz-tagging").and_then(tags_sent).unwrap_or_default(),
         false => object.tags.clone(),
@@ -55,6 +64,14 @@ pub(crate) fn run(
     changes.extend(read);
     changes.extend(fetched);
     Ok((response, changes))
+}
+
+/// The metadata of a copy that takes its source's. Where the copy redirects to is its own.
+/// Source: S3 API reference, CopyObject, `x-amz-website-redirect-location`.
+fn metadata_of(source: &StoredObject, copied: &StoredObject) -> Vec<(String, String)> {
+    let is_redirect = |header: &&(String, String)| header.0 == REDIRECT;
+    let of_source = source.headers.iter().filter(|header| !is_redirect(header));
+    of_source.chain(copied.headers.iter().filter(is_redirect)).cloned().collect()
 }
 
 /// Who does not sign is told so before anything is read.

@@ -13,7 +13,7 @@ use crate::gates::kms::{self, KeyUse, KmsAction};
 use crate::gates::upload::Settled;
 use crate::gates::{Answer, Stop, cryptography};
 use crate::model::{Acl, BucketKeyPurpose, CachedBucketKey, StorageClass, StoredObject};
-use crate::request::{Request, Upload};
+use crate::request::{Request, Upload, stored_headers};
 use crate::trace::{Finding, Gate, Idle, KeyHolder};
 
 /// What lies at rest, and the Bucket Key that S3 keeps from now on.
@@ -64,6 +64,7 @@ pub(crate) fn write(
     if !request.wire.headers.is_empty() {
         let class = request.wire.header("x-amz-storage-class").and_then(StorageClass::by_name);
         object.class = class.unwrap_or_default();
+        object.headers = stored_headers(&request.wire.headers);
     }
     if let Some(SentAcl::Grants { grants, owner: _ }) = &found.acl {
         object.acl = Acl { grants: grants.clone() };

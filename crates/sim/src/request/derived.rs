@@ -2,7 +2,8 @@
 
 use super::headers::of_every_operation;
 use super::{
-    CopySource, Endpoint, GetObject, KmsCall, Operation, Request, Sender, Signature, Transport, Wire,
+    CopySource, Endpoint, GetObject, KmsCall, Operation, ReadParameters, Request, Sender, Signature,
+    Transport, Wire,
 };
 
 /// The read that a copy's source is; `None` where nothing is copied.
@@ -10,7 +11,13 @@ pub(crate) fn copy_source(request: &Request) -> Option<Request> {
     let CopySource { object, version, customer_key } = request.operation.copies()?;
     let (bucket, name) = object.clone();
     let (version, customer_key) = (version.map(str::to_owned), customer_key.cloned());
-    let operation = Operation::GetObject(GetObject { bucket, name, version, customer_key });
+    let operation = Operation::GetObject(GetObject {
+        bucket,
+        name,
+        version,
+        reading: ReadParameters::default(),
+        customer_key,
+    });
     // These headers are the destination's; the source has an expected owner of its own, and the copy looks at its conditions.
     let wire = Wire {
         endpoint_region: None,

@@ -9,7 +9,9 @@ pub mod kms;
 pub mod object;
 mod operation;
 mod permissions;
+mod reading;
 mod signing;
+mod stored;
 mod tagging;
 
 use core::net::IpAddr;
@@ -28,7 +30,10 @@ pub use object::*;
 pub use operation::Operation;
 pub(crate) use operation::{Carried, SentKey, Upload};
 pub(crate) use permissions::{Need, On, main_action, main_need, needs_of};
+pub use reading::{ReadParameters, ResponseHeader};
 pub use signing::{AsSigned, Method, PresignedParameter, SecretAccessKey, Signing};
+pub(crate) use stored::REDIRECT;
+pub use stored::stored_headers;
 pub(crate) use tagging::{TAG_KEY_LETTERS_MAX, TAG_VALUE_LETTERS_MAX, is_tag_key, is_tag_value, tags_sent};
 
 /// One request to the simulated services.

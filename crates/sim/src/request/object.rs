@@ -2,6 +2,7 @@
 
 use super::acl::AclSetting;
 use super::operation::Upload;
+use super::reading::ReadParameters;
 use crate::crypto::client::Header;
 use crate::{BucketName, ObjectName};
 
@@ -69,6 +70,8 @@ pub struct GetObject {
     pub name: ObjectName,
     /// `versionId`, as sent.
     pub version: Option<String>,
+    /// What else the query asks for.
+    pub reading: ReadParameters,
     /// The three headers of SSE-C.
     pub customer_key: Option<CustomerKeyHeaders>,
 }
@@ -84,6 +87,8 @@ pub struct HeadObject {
     pub version: Option<String>,
     /// `x-amz-checksum-mode: ENABLED`: asks for the checksum, which is stored encrypted.
     pub checksum_mode: bool,
+    /// What else the query asks for.
+    pub reading: ReadParameters,
     /// The three headers of SSE-C.
     pub customer_key: Option<CustomerKeyHeaders>,
 }
@@ -223,13 +228,16 @@ pub struct CopyObject {
     pub source_customer_key: Option<CustomerKeyHeaders>,
     /// `x-amz-acl` and the `x-amz-grant-*` headers, as sent.
     pub acl: AclSetting,
+    /// `Content-Type`, which counts where the metadata is replaced.
+    pub content_type: Option<String>,
 }
 
 impl CopyObject {
-    /// The object that it leaves behind. Media type and user metadata are the source's, its encryption is not.
+    /// The object that it leaves behind, with metadata of its own.
     pub(crate) fn upload(&self) -> Upload<'_> {
-        let Self { name, encryption, acl, .. } = self;
-        Upload { name, encryption, acl, tagging: None, content_type: None, metadata: &[] }
+        let Self { name, encryption, acl, content_type, .. } = self;
+        let content_type = content_type.as_deref();
+        Upload { name, encryption, acl, tagging: None, content_type, metadata: &[] }
     }
 }
 

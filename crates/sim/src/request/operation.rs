@@ -11,6 +11,7 @@ use super::object::{
     ListObjectVersions, ListObjectsV2, Listing, ObjectTagging, PostObject, PutObject, PutObjectAcl,
     ReplicateObject, TaggingCall, UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
+use super::reading::ReadParameters;
 use crate::crypto::client::Header;
 use crate::{AccountId, BucketName, ObjectName};
 
@@ -335,6 +336,9 @@ impl Operation {
             query.extend(prefix.as_ref().map(|prefix| ("prefix", prefix.clone())));
             query.extend(further.iter().flat_map(|further| further.query()));
         }
+        if let Some(reading) = self.reading().filter(|reading| !reading.is_empty()) {
+            query.extend(reading.query());
+        }
         query.extend(self.version().map(|version| ("versionId", version.to_owned())));
         query
     }
@@ -347,6 +351,17 @@ impl Operation {
             (Self::UploadPartCopy(part), "uploadId") => part.upload_id.clone(),
             (Self::CompleteMultipartUpload(complete), "uploadId") => complete.upload_id.clone(),
             _ => fixed.to_owned(),
+        }
+    }
+
+    /// What the query of a read asks for beside the version.
+    pub(crate) fn reading(&self) -> Option<&ReadParameters> {
+        if let Self::GetObject(get) = self {
+            Some(&get.reading)
+        } else if let Self::HeadObject(head) = self {
+            Some(&head.reading)
+        } else {
+            None
         }
     }
 

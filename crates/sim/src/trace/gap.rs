@@ -21,6 +21,11 @@ pub enum Gap {
         /// The index document's name.
         name: String,
     },
+    /// An object that redirects, at a website endpoint: S3 answers 301, and with which fields is not known.
+    WebsiteRedirect {
+        /// Where to.
+        location: String,
+    },
     /// A new bucket's name ends like those of account regional namespaces, in another form or with another header.
     BucketNamespace {
         /// The name.

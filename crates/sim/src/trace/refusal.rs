@@ -349,6 +349,8 @@ pub enum Refusal {
         /// Its storage class.
         class: StorageClass,
     },
+    /// What the query of a read asks for.
+    Read(ReadFault),
     /// The object has no byte of the range.
     RangeNotSatisfiable {
         /// The range, as sent.
@@ -510,6 +512,7 @@ impl Refusal {
             | Self::ConditionConflict { .. }
             | Self::Archived { .. }
             | Self::CopyOfArchived { .. }
+            | Self::Read(_)
             | Self::RangeNotSatisfiable { .. }
             | Self::NoObjectLock
             | Self::PartKeyNotBegunWith
@@ -774,6 +777,22 @@ pub enum UnknownKey {
         /// That Region.
         region: String,
     },
+}
+
+/// What is wrong with the query of a read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadFault {
+    /// A part and a range at once.
+    RangeWithPart,
+    /// A part that the object does not have.
+    NoSuchPart {
+        /// The number asked for.
+        number: u16,
+        /// How many parts it has.
+        parts: usize,
+    },
+    /// Headers of the answer, asked for by who does not sign.
+    UnsignedResponseHeaders,
 }
 
 /// Why a POST policy does not let a form through.

@@ -141,6 +141,7 @@ pub(crate) fn article_of_two() -> Scenario {
 
 fn upload(bucket: &BucketName) -> Upload {
     Upload {
+        headers: Vec::new(),
         account: account(),
         by: None,
         time: Timestamp::midnight(2026, 11, 22),
@@ -166,7 +167,13 @@ pub(crate) fn put(bucket: &BucketName, encryption: EncryptionHeaders) -> PutObje
 
 pub(crate) fn get(bucket: &str, name: &str) -> Operation {
     let (bucket, name) = (bucket_name(bucket), object_name(name));
-    Operation::GetObject(GetObject { bucket, name, version: None, customer_key: None })
+    Operation::GetObject(GetObject {
+        bucket,
+        name,
+        version: None,
+        reading: Default::default(),
+        customer_key: None,
+    })
 }
 
 pub(crate) fn head(bucket: &str, name: &str) -> Operation {
@@ -175,6 +182,7 @@ pub(crate) fn head(bucket: &str, name: &str) -> Operation {
         name: object_name(name),
         version: None,
         checksum_mode: false,
+        reading: Default::default(),
         customer_key: None,
     })
 }
@@ -301,6 +309,7 @@ pub(crate) fn read_version(
         bucket: bucket_name(bucket),
         name: object_name(OBJECT),
         version: version.map(str::to_owned),
+        reading: Default::default(),
         customer_key: key,
     })
 }
@@ -312,6 +321,7 @@ pub(crate) fn delete(bucket: &str, name: &str, version: Option<&str>) -> Operati
 
 pub(crate) fn copy(from: (&str, &str), to: (&str, &str), encryption: EncryptionHeaders) -> CopyObject {
     CopyObject {
+        content_type: None,
         bucket: bucket_name(to.0),
         name: object_name(to.1),
         source: (bucket_name(from.0), object_name(from.1)),

@@ -10,9 +10,9 @@ use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, BucketName, ChosenBy, ClientRefusal,
     CopyRangeFault, Encryption, Finding, FormFault, Gap, Gate, HeaderFault, Idle, KeyArn, KeyHolder, KeySpec,
     KeyState, KmsLoad, KmsOpen, KmsRefusal, KmsTagPart, Leg, ListingFault, MismatchCause, NamespaceFault,
-    ObjectAsked, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, Refusal, Region, ReplicationFault,
-    SignatureMismatch, Step, Timestamp, Told, Trace, UnknownKey, UnsignedCall, UpdateFault, Verdict,
-    VersionId,
+    ObjectAsked, ObjectName, OpenKey, PrincipalName, PublicAccessBlock, ReadFault, Refusal, Region,
+    ReplicationFault, SignatureMismatch, Step, Timestamp, Told, Trace, UnknownKey, UnsignedCall, UpdateFault,
+    Verdict, VersionId,
 };
 
 /// A name as long as names may be.
@@ -291,6 +291,9 @@ fn part_refusals() -> Vec<Refusal> {
         Refusal::ConditionConflict { header: "If-Match", name: object() },
         Refusal::Archived { class: sim::StorageClass::Glacier },
         Refusal::CopyOfArchived { class: sim::StorageClass::DeepArchive },
+        Refusal::Read(ReadFault::RangeWithPart),
+        Refusal::Read(ReadFault::NoSuchPart { number: 3, parts: 2 }),
+        Refusal::Read(ReadFault::UnsignedResponseHeaders),
         Refusal::RangeNotSatisfiable { range: "bytes=100-200".to_owned(), size: 10 },
         Refusal::NoObjectLock,
         Refusal::PartKeyNotBegunWith,
@@ -431,6 +434,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::CompletionWithOtherCustomerKey,
         Gap::Header { name: "x-amz-request-payer".to_owned(), value: "yes".to_owned() },
         Gap::FormField { name: "x-amz-acl".to_owned() },
+        Gap::WebsiteRedirect { location: "/new.html".to_owned() },
         Gap::KeyOrCondition,
         Gap::VersionIdOfOperation { operation: "PutObjectAcl" },
         Gap::UnknownCanonicalUser { id: "79a59df900b949e55d96a1e698fbaced".repeat(2) },

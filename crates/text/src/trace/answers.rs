@@ -3,7 +3,8 @@
 use iam::{Layer, Reason, Relation};
 use sim::request::Signature;
 use sim::{
-    Authorization, FormFault, HeaderFault, KeyHolder, KeyState, Refusal, ReplicationFault, UnsignedCall,
+    Authorization, FormFault, HeaderFault, KeyHolder, KeyState, ReadFault, Refusal, ReplicationFault,
+    UnsignedCall,
 };
 
 use crate::Language;
@@ -164,6 +165,12 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "The object changed while the upload went on.", "アップロード中にオブジェクトが変わりました。";
         Refusal::Archived { .. } | Refusal::CopyOfArchived { .. } =>
             "The object is archived, and not restored.", "アーカイブ済みで、復元されていません。";
+        Refusal::Read(ReadFault::RangeWithPart) =>
+            "Part number and range exclude each other.", "パート番号と範囲は同時に指定できません。";
+        Refusal::Read(ReadFault::NoSuchPart { .. }) =>
+            "The object has no such part.", "オブジェクトにこのパートがありません。";
+        Refusal::Read(ReadFault::UnsignedResponseHeaders) =>
+            "Response headers need a signature.", "応答ヘッダーの指定には署名が必要です。";
         Refusal::RangeNotSatisfiable { .. } =>
             "The object has no byte of the range.", "オブジェクトにこの範囲がありません。";
         Refusal::NoObjectLock => "The bucket has no Object Lock.", "バケットにオブジェクトロックがありません。";

@@ -517,6 +517,9 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::FormField { name } => [Slot::Code(name)]
             "No verdict: AWS's pages have no form field {0}. What S3 makes of it is not known.",
             "判定できません。フォームの{0}フィールドは AWS のページになく、S3 がどう扱うかは不明です。";
+        Gap::WebsiteRedirect { location } => [Slot::Code(location)]
+            "No verdict: the object redirects to {0} at a website endpoint, which is not simulated.",
+            "判定できません。このオブジェクトはウェブサイトエンドポイントで{0}へリダイレクトします。リダイレクトは未対応です。";
         Gap::KeyOrCondition =>
             "No verdict: two of these stand in the way: a condition or range, the storage class, the key. Which of them S3 \
              answers is not known.",

@@ -126,6 +126,7 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
         Gap::Operation { .. } => "This operation is not simulated.", "このオペレーションは未対応です。";
         Gap::Header { .. } => "S3's answer to a header is not known.", "ヘッダーへの S3 の応答は不明です。";
         Gap::FormField { .. } => "S3's answer to this field is not known.", "このフィールドの扱いは不明です。";
+        Gap::WebsiteRedirect { .. } => "Redirects are not simulated.", "リダイレクトは未対応です。";
         Gap::KeyOrCondition => "Which refusal comes first is not known.", "どちらの拒否が先かは不明です。";
         Gap::VersionIdOfOperation { .. } =>
             "A version is not simulated here.", "ここでのバージョンの指定は未対応です。";

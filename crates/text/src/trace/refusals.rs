@@ -4,7 +4,7 @@ use document::model::Operation;
 use sim::request::Signature;
 use sim::{
     CopyRangeFault, FormFault, HeaderFault, KeyHolder, KeySpec, KeyState, ListingFault, NamespaceFault,
-    Refusal, ReplicationFault, Told, UnknownKey, UnsignedCall,
+    ReadFault, Refusal, ReplicationFault, Told, UnknownKey, UnsignedCall,
 };
 
 use crate::language::pick;
@@ -326,6 +326,15 @@ pub fn refusal(
         Refusal::Archived { class } | Refusal::CopyOfArchived { class } => [Slot::Code(class.name())]
             "The object is of the storage class {0} and has to be restored before it is read: 403.",
             "オブジェクトのストレージクラスは{0}なので、読み取る前に復元が必要です（403）。";
+        Refusal::Read(ReadFault::RangeWithPart) =>
+            "The read asks for a part and for a range, and S3 takes one of them: 400.",
+            "読み取りにパート番号と範囲の両方があります。指定できるのは一方だけです（400）。";
+        Refusal::Read(ReadFault::NoSuchPart { number, parts }) => [Slot::Number(usize::from(*number)), Slot::Number(*parts)]
+            "There is no part {0}: the object has {1}. The answer is 416.",
+            "パート{0}はありません。オブジェクトのパート数は{1}です（416）。";
+        Refusal::Read(ReadFault::UnsignedResponseHeaders) =>
+            "Who asks for headers of the answer has to sign, even where everyone may read the object: 400.",
+            "応答のヘッダーを指定するには署名が必要です。オブジェクトが公開されていても同じです（400）。";
         Refusal::RangeNotSatisfiable { range, size } => [Slot::Code(range), Slot::Number(usize::try_from(*size).unwrap_or(usize::MAX))]
             "The range {0} begins behind the end of the object, which has {1} bytes: 416.",
             "範囲{0}は、{1}バイトのオブジェクトの末尾より後ろから始まります（416）。";

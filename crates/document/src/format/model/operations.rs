@@ -3,8 +3,8 @@
 use super::parameters::{
     AbacParameters, AclParameters, AttributesParameters, CompleteParameters, CopyParameters,
     CreateBucketParameters, DeleteParameters, EncryptionParameters, OwnershipParameters, PartCopyParameters,
-    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, TaggingParameters,
-    UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
+    PartParameters, PostParameters, PublicAccessBlockParameters, PutParameters, ReadParameters,
+    TaggingParameters, UpdateEncryptionParameters, VersioningParameters, WebsiteParameters,
 };
 use super::{Named, Operation, Shape, WordList};
 use crate::format::record::text;
@@ -146,8 +146,8 @@ operations! {
     Object as ObjectOperation {
         PutObject: NewObject, Body, Upload, PutParameters::NAMES;
         PostObject: NewObject, Body, Upload, PostParameters::NAMES;
-        GetObject: Object, Version, Download, &[];
-        HeadObject: Object, Version, Download, &[];
+        GetObject: Object, Version, Download, ReadParameters::NAMES;
+        HeadObject: Object, Version, Download, ReadParameters::NAMES;
         DeleteObject: Object, Version, Download, &[];
         CopyObject: NewObject, None, Upload, CopyParameters::NAMES;
         GetObjectAttributes: Object, Version, Download, AttributesParameters::NAMES;

@@ -28,6 +28,20 @@ record! {
         optional file_name: String as "FileName",
     }
 
+    /// `GetObject`, `HeadObject`
+    #[derive(Default)]
+    pub struct ReadParameters {
+        /// `partNumber`: 1 to 10,000.
+        optional part_number: u16 as "PartNumber",
+        /// `response-cache-control`, and so on: what the answer's headers shall be.
+        optional response_cache_control: String as "ResponseCacheControl",
+        optional response_content_disposition: String as "ResponseContentDisposition",
+        optional response_content_encoding: String as "ResponseContentEncoding",
+        optional response_content_language: String as "ResponseContentLanguage",
+        optional response_content_type: String as "ResponseContentType",
+        optional response_expires: String as "ResponseExpires",
+    }
+
     /// `ListObjectsV2`, `ListObjectVersions`
     #[derive(Default)]
     pub struct ListingParameters {

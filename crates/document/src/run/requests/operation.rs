@@ -6,8 +6,8 @@ use sim::request::{
     BodyGrantee, BucketCall, CompleteMultipartUpload, CopyObject, CreateBucket, CreateMultipartUpload,
     DeleteObject, DeleteObjects, EncryptionRule, GetObject, GetObjectAcl, GetObjectAttributes, GrantHeader,
     HeadObject, ListObjectVersions, ListObjectsV2, Listing, ListingFurther, ObjectTagging, ObjectToDelete,
-    PutObject, PutObjectAcl, ReplicateObject, TaggingCall, UpdateObjectEncryption, UploadPart,
-    UploadPartCopy,
+    PutObject, PutObjectAcl, ReadParameters, ReplicateObject, ResponseHeader, TaggingCall,
+    UpdateObjectEncryption, UploadPart, UploadPartCopy,
 };
 use sim::{AccountId, BucketName, ObjectName, PublicAccessBlock, VersionId, Website};
 
@@ -96,6 +96,7 @@ impl RequestMaker<'_> {
                 name,
                 version,
                 checksum_mode: headers.checksum_mode,
+                reading: self.reading()?,
                 customer_key,
             }),
             ObjectOperation::DeleteObject => {
@@ -112,6 +113,7 @@ impl RequestMaker<'_> {
                     encryption: headers.encryption,
                     source_customer_key: headers.source_customer_key,
                     acl,
+                    content_type: headers.content_type,
                 })
             }
             ObjectOperation::GetObjectAttributes => {
@@ -207,9 +209,42 @@ impl RequestMaker<'_> {
                 sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl })
             }
             ObjectOperation::GetObject => {
-                sim::Operation::GetObject(GetObject { bucket, name, version, customer_key })
+                let reading = self.reading()?;
+                sim::Operation::GetObject(GetObject { bucket, name, version, reading, customer_key })
             }
         })
+    }
+
+    /// What the query of a read asks for beside the version.
+    fn reading(&mut self) -> Option<ReadParameters> {
+        if self.request.parameters.is_none() {
+            Some(ReadParameters::default())
+        } else {
+            self.read_parameters()
+        }
+    }
+
+    #[inline(never)]
+    fn read_parameters(&mut self) -> Option<ReadParameters> {
+        let model::ReadParameters {
+            part_number,
+            response_cache_control,
+            response_content_disposition,
+            response_content_encoding,
+            response_content_language,
+            response_content_type,
+            response_expires,
+        } = self.parameters()?;
+        let sent = [
+            (ResponseHeader::CacheControl, response_cache_control),
+            (ResponseHeader::ContentDisposition, response_content_disposition),
+            (ResponseHeader::ContentEncoding, response_content_encoding),
+            (ResponseHeader::ContentLanguage, response_content_language),
+            (ResponseHeader::ContentType, response_content_type),
+            (ResponseHeader::Expires, response_expires),
+        ];
+        let overrides = sent.into_iter().filter_map(|(header, value)| Some((header, value?))).collect();
+        Some(ReadParameters { part_number, overrides })
     }
 
     fn tags_sent(&mut self) -> Option<Vec<(String, String)>> {

@@ -4,7 +4,7 @@ use iam::{AllowedBy, Layer, Reason};
 use sim::crypto::client::Format;
 use sim::{
     AccessPointOpen, AclFault, AuthenticationFault, Authorization, ClientRefusal, Finding, Gap, Gate,
-    HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Leg, Refusal, ReplicationFault, UnknownKey,
+    HeaderFault, Idle, KeyState, KmsOpen, KmsRefusal, Leg, ReadFault, Refusal, ReplicationFault, UnknownKey,
     UpdateFault, Verdict,
 };
 
@@ -49,7 +49,7 @@ pub fn reason_key(verdict: &Verdict) -> Option<String> {
 
 fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
-        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion ListingParameter Header FormField KeyOrCondition
+        OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion ListingParameter Header FormField WebsiteRedirect KeyOrCondition
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
         SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
@@ -97,6 +97,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         Refusal::KmsNotAuthorized { authorization: asked, .. } => {
             return format!("KmsNotAuthorized.{}", why(asked));
         },
+        Refusal::Read(fault) => return format!("Read.{}", read_fault_name(*fault)),
         Refusal::Authentication(fault) => return format!("Authentication.{}", authentication_name(fault)),
         Refusal::Headers(fault) => return format!("Headers.{}", fault_name(fault)),
         Refusal::Acl(fault) => return format!("Acl.{}", acl_fault_name(fault)),
@@ -146,6 +147,10 @@ const fn authentication_name(fault: &AuthenticationFault) -> &'static str {
         AccountSuspended;
         AuthenticationFault::Mismatch(_) => "SignatureDoesNotMatch",
     )
+}
+
+const fn read_fault_name(fault: ReadFault) -> &'static str {
+    named!(fault: ReadFault; RangeWithPart NoSuchPart UnsignedResponseHeaders)
 }
 
 const fn acl_fault_name(fault: &AclFault) -> &'static str {

@@ -4,6 +4,8 @@ mod authorization;
 mod key;
 mod state;
 
+use std::borrow::Cow;
+
 use base64ct::{Base64, Encoding as _};
 use serde::Serialize;
 use sim::{Finding, Gap, Refusal, Verdict};
@@ -47,7 +49,7 @@ pub struct Response {
     /// The status code.
     pub status: u16,
     /// Header fields in S3's order.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     /// The error in the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorAnswer>,
