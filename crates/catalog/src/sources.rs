@@ -304,6 +304,8 @@ sources! {
         ISSUE_VERSITYGW_1514 = "S3's answer to a skewed clock", "https://github.com/versity/versitygw/issues/1514", "2025";
         ISSUE_VERSITYGW_2034 = "S3's answer to a Content-MD5 of another body", "https://github.com/versity/versitygw/issues/2034", "2026";
         ISSUE_DANDI_1257 = "The same of a part", "https://github.com/dandi/dandi-cli/issues/1257", "2023";
+        NEWS_CONDITIONAL_COPIES = "AWS What's New: Amazon S3 adds conditional write functionality to copy operations",
+            "https://aws.amazon.com/about-aws/whats-new/2025/10/amazon-s3-conditional-write-functionality-copy-operations", "2025-10-29";
         LOCALSTACK_PROVIDER = "LocalStack's provider of S3, whose tests are validated against AWS",
             "https://github.com/localstack/localstack, localstack-core/localstack/services/s3/provider.py", "2026.3.0";
         S3_OLAP_DEFAULT_FUNCTION = "AWS's own default function of S3 Object Lambda, which answers as S3 does",

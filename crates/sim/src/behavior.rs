@@ -98,3 +98,9 @@ pub(crate) fn is_anonymous_account_inferred(time: Timestamp) -> bool {
 pub(crate) fn kms_events_name_the_key(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2022, 12, 1)
 }
+
+/// Since 2025-10-29 CopyObject takes conditions on what is at its destination.
+/// Source: AWS What's New, "Amazon S3 adds conditional write functionality to copy operations", 2025-10-29.
+pub(crate) fn copies_take_conditions(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2025, 10, 29)
+}

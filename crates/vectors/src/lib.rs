@@ -68,6 +68,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("digests", include_str!("../data/digests.json")),
     ("metadata", include_str!("../data/metadata.json")),
     ("read-parts", include_str!("../data/read-parts.json")),
+    ("copy-source", include_str!("../data/copy-source.json")),
+    ("conditional-copies", include_str!("../data/conditional-copies.json")),
     ("bucket-tags", include_str!("../data/bucket-tags.json")),
     ("tags", include_str!("../data/tags.json")),
     ("groups", include_str!("../data/groups.json")),

@@ -119,8 +119,8 @@ rule_table! {
             "DSSE-KMS asks KMS like SSE-KMS does and encrypts a second time under a key of S3; it never uses a Bucket Key, so its encryption context is the object's ARN.";
         SseCNeedsTheKeyEveryTime Recorded [LOCALSTACK, S3_SSE_C]
             "S3 does not keep an SSE-C key: every read must bring it, without it the answer is 400, with another one 403.";
-        ConditionalWrites Documented [S3_CONDITIONAL_WRITES, LOCALSTACK]
-            "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. Both are looked at behind S3's authorization and before KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
+        ConditionalWrites Documented [S3_CONDITIONAL_WRITES, LOCALSTACK, S3_API_COPY_OBJECT, NEWS_CONDITIONAL_COPIES]
+            "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. A copy's conditions on its destination hold since 2025-10-29, and are looked at behind its source. All are looked at behind S3's authorization and before the destination's KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
         ConditionsOfWritesAreFew Recorded [LOCALSTACK]
             "A write with `If-None-Match` other than `*`, with `If-Match: *` or with both is 501 NotImplemented; that it comes before authorization, and that CompleteMultipartUpload answers so too, is inferred.";
         PartsOfAnObject Documented [S3_API_GET_OBJECT, LOCALSTACK_PROVIDER]

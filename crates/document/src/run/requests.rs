@@ -12,7 +12,7 @@ use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeMap;
 
 use sim::crypto::Entropy;
-use sim::request::{Endpoint, Further, Sent, Transport, Wire, further_headers, sent_header};
+use sim::request::{Endpoint, Further, Transport, Wire, further_headers, takes_header};
 use sim::{AccountId, BucketName, Cloud, NameError, ObjectName, PrincipalName, Region, Sender, Timestamp};
 
 use crate::format::model;
@@ -320,15 +320,14 @@ impl RequestMaker<'_> {
         operation: &sim::Operation,
         sent: Vec<(String, String)>,
     ) -> (Vec<(String, String)>, Vec<Further>) {
-        let (mut taken, mut beyond) = (Vec::new(), Vec::new());
+        let mut taken = Vec::new();
         for (name, value) in sent {
-            self.header_sent(operation, name, value, (&mut taken, &mut beyond));
+            self.header_sent(operation, name, value, &mut taken);
         }
         if operation.bucket().is_none() {
             return (taken, Vec::new());
         }
         let mut further = further_headers(operation, self.request.headers.iter());
-        further.extend(beyond);
         if let (Some(version), None) = (&self.request.version_id, operation.version()) {
             further.push(Further::VersionId(version.clone()));
         }
@@ -341,15 +340,13 @@ impl RequestMaker<'_> {
         operation: &sim::Operation,
         name: String,
         value: String,
-        (taken, beyond): (&mut Vec<(String, String)>, &mut Vec<Further>),
+        taken: &mut Vec<(String, String)>,
     ) {
-        match sent_header(operation, &name) {
-            Sent::Taken => taken.push((name, value)),
-            Sent::Beyond => beyond.push(Further::Header { name, value }),
-            Sent::NotTaken => {
-                let path = format!("request.headers.{name}");
-                self.note(&path, ProblemKind::HeaderNotTaken { name, operation: self.request.operation });
-            }
+        if takes_header(operation, &name) {
+            taken.push((name, value));
+        } else {
+            let path = format!("request.headers.{name}");
+            self.note(&path, ProblemKind::HeaderNotTaken { name, operation: self.request.operation });
         }
     }
 

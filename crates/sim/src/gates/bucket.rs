@@ -7,6 +7,7 @@ use iam::policy::Problem;
 
 use super::acl_sent::{self, SentAcl};
 use super::{Answer, Pass, Stop, access_point, digests, named};
+use crate::behavior;
 use crate::caller::Caller;
 use crate::cloud::Cloud;
 use crate::crypto::{EncryptionContext, Secret, md5_base64};
@@ -181,10 +182,23 @@ fn sent_right(request: &Request) -> Result<(), Stop> {
 
 /// The conditions of a write, of which S3 takes one at most.
 fn conditions(request: &Request) -> Result<(), Stop> {
-    if !matches!(request.operation, Operation::PutObject(_) | Operation::CompleteMultipartUpload(_)) {
+    let is_copy = matches!(request.operation, Operation::CopyObject(_));
+    if !is_copy
+        && !matches!(request.operation, Operation::PutObject(_) | Operation::CompleteMultipartUpload(_))
+    {
         return Ok(());
     }
-    let fault = match (request.wire.header("if-match"), request.wire.header("if-none-match")) {
+    let sent = (request.wire.header("if-match"), request.wire.header("if-none-match"));
+    if is_copy && !behavior::copies_take_conditions(request.time) {
+        // The User Guide had 501 Not Implemented then, in words that no source has.
+        let headers = [("if-match", sent.0), ("if-none-match", sent.1)];
+        let first = headers.into_iter().find_map(|(name, value)| Some((name, value?)));
+        return first.map_or(Ok(()), |(name, value)| {
+            let gap = Gap::Header { name: name.to_owned(), value: value.to_owned() };
+            Err(Stop::unmodelled(gap, RuleId::ConditionalWrites))
+        });
+    }
+    let fault = match sent {
         (Some(_), Some(_)) => HeaderFault::TwoConditions,
         (Some("*"), None) => HeaderFault::ConditionValue { header: "If-Match" },
         (None, Some(value)) if value != "*" => HeaderFault::ConditionValue { header: "If-None-Match" },

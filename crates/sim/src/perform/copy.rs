@@ -12,7 +12,7 @@ use crate::answer;
 use crate::cloud::{Change, Cloud};
 use crate::crypto::AtRest;
 use crate::gates::bucket::{self, Found};
-use crate::gates::{Cause, Stop, authorize, object, public_access, upload};
+use crate::gates::{Cause, Stop, authorize, object, precondition, public_access, upload};
 use crate::model::{Bucket, DefaultEncryption, StoredObject, Version};
 use crate::request::{
     CopyObject, Need, On, Operation, REDIRECT, Request, Upload, copy_source, needs_of, tags_sent,
@@ -48,7 +48,8 @@ pub(crate) fn run(
     } else {
         Upload { content_type: Some(&object.content_type), metadata: &object.metadata, ..copy.upload() }
     };
-    let settled = onto_itself(cloud, request, &authorized.found, copy, object)
+    let settled = precondition::check(cloud, into, request, &copy.name)
+        .and_then(|()| onto_itself(cloud, request, &authorized.found, copy, object))
         .and_then(|()| upload::settle(cloud, authorized, &written, request));
     let (mut copied, fetched) =
         seal::write(cloud, request, settled, &written, What::Object(&body), recorder)?;

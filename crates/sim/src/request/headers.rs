@@ -36,17 +36,6 @@ pub fn further_headers<'a>(
         .collect()
 }
 
-/// What an operation makes of a header that no member of a request stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// It takes it.
-    Taken,
-    /// It takes it, and what it then does is not simulated.
-    Beyond,
-    /// It has no place for it.
-    NotTaken,
-}
-
 /// Which operations take a header that no member of a request stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
@@ -135,9 +124,9 @@ pub(crate) fn of_every_operation(headers: &[(String, String)]) -> Vec<(String, S
     headers.iter().filter(|(name, _)| of(name) == Some(Of::Every)).cloned().collect()
 }
 
-/// What an operation makes of a header that no member of a request stands for, by its name in lower case.
+/// Whether an operation takes a header that no member of a request stands for, by its name in lower case.
 #[inline(never)]
-pub fn sent_header(operation: &Operation, name: &str) -> Sent {
+pub fn takes_header(operation: &Operation, name: &str) -> bool {
     use Operation::{
         Bucket, CompleteMultipartUpload, CopyObject, CreateMultipartUpload, DeleteObject, DeleteObjects,
         GetObject, HeadObject, PostObject, PutObject, PutObjectAcl, UploadPart, UploadPartCopy,
@@ -151,27 +140,22 @@ pub fn sent_header(operation: &Operation, name: &str) -> Sent {
     let sends = puts
         || matches!(operation, UploadPart(_) | PutObjectAcl(_) | DeleteObjects(_))
         || matches!(operation, Bucket { call, .. } if call.method() == "PUT");
-    let (taken, beyond) = match of(name) {
-        Some(Of::Makes) => (puts || begins || copies, false),
-        Some(Of::MakesOrReads) => (puts || begins || copies || reads, false),
-        Some(Of::Copies) => (copies, false),
-        Some(Of::Reads) => (reads, false),
-        Some(Of::Source) => (copies || matches!(operation, UploadPartCopy(_)), false),
-        Some(Of::Sends) => (sends, false),
-        Some(Of::SendsOrCompletes) => (sends || completes, false),
+    match of(name) {
+        Some(Of::Makes) => puts || begins || copies,
+        Some(Of::MakesOrReads) => puts || begins || copies || reads,
+        Some(Of::Copies) => copies,
+        Some(Of::Reads) => reads,
+        Some(Of::Source) => copies || matches!(operation, UploadPartCopy(_)),
+        Some(Of::Sends) => sends,
+        Some(Of::SendsOrCompletes) => sends || completes,
         // A form has it as a field.
-        Some(Of::CopiesOrBegins) => (copies || begins || matches!(operation, PostObject(_)), false),
-        Some(Of::BeginsOrCompletes) => (begins || completes, false),
-        Some(Of::Matches) => (puts || completes || deletes || reads, copies),
-        Some(Of::MatchesNot) => (puts || completes || reads, copies),
-        Some(Of::Deletes) => (deletes || matches!(operation, DeleteObjects(_)), false),
-        Some(Of::Every) => (true, false),
-        None => (false, false),
-    };
-    match (taken, beyond) {
-        (true, _) => Sent::Taken,
-        (false, true) => Sent::Beyond,
-        (false, false) => Sent::NotTaken,
+        Some(Of::CopiesOrBegins) => copies || begins || matches!(operation, PostObject(_)),
+        Some(Of::BeginsOrCompletes) => begins || completes,
+        Some(Of::Matches) => puts || completes || deletes || reads || copies,
+        Some(Of::MatchesNot) => puts || completes || reads || copies,
+        Some(Of::Deletes) => deletes || matches!(operation, DeleteObjects(_)),
+        Some(Of::Every) => true,
+        None => false,
     }
 }
 

@@ -24,7 +24,7 @@ pub use bucket::{AccessPointCall, AccessPointPolicy, AccountCall, BucketCall, Cr
 pub(crate) use derived::{copy_source, to_kms};
 pub use form::{FormField, form_field};
 pub(crate) use headers::is_storage_class;
-pub use headers::{Further, Sent, further_headers, is_further_header, is_known_value, sent_header};
+pub use headers::{Further, further_headers, is_further_header, is_known_value, takes_header};
 pub use kms::{KmsCall, KmsRequest, NewKey};
 pub use object::*;
 pub use operation::Operation;

@@ -62,7 +62,7 @@ record! {
 
     /// `CopyObject`
     pub struct CopyParameters {
-        /// `x-amz-copy-source`: a bucket's handle or name, `/`, and an object's name; `?versionId=` and a version, as in the
+        /// `x-amz-copy-source`, URL-encoded: a bucket's handle or name, `/`, and an object's name; `?versionId=` and a version, as in the
         /// request's `versionId`, can follow.
         needed copy_source: String as "CopySource",
     }

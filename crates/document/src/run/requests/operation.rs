@@ -530,8 +530,14 @@ impl RequestMaker<'_> {
             Some((source, version)) => (source, Some(version)),
             None => (copy_source, None),
         };
+        let Some(source) = url_decoded(source) else {
+            let error =
+                "`CopySource` is not URL-encoded, to which S3 answers `Invalid copy source encoding.`";
+            self.note("request.parameters.CopySource", ProblemKind::Parameters { error: error.to_owned() });
+            return None;
+        };
         // AWS's own samples begin with a slash. Source: S3 API reference, CopyObject, "Sample Request for CopyObject".
-        let source = source.strip_prefix('/').unwrap_or(source);
+        let source = source.strip_prefix('/').unwrap_or(&source);
         let (bucket, name) = source.split_once('/').unwrap_or((source, ""));
         let known = self.document.buckets.iter().find(|one| one.id.as_str() == bucket);
         let bucket = BucketName::parse(known.map_or(bucket, |one| &one.name));
@@ -543,6 +549,25 @@ impl RequestMaker<'_> {
         let version = version.map(|version| self.version(&bucket, &name, version));
         Some(((bucket, name), version))
     }
+}
+
+/// A text without its percent signs, a plus being a space; `None` where it cannot be that of one.
+/// Source: S3 API reference, CopyObject, `x-amz-copy-source`: "The value must be URL-encoded"; aws/aws-cli#614 and aws/aws-sdk-js#1821 for
+/// the plus, which names no key with a plus (recorded).
+fn url_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let mut digit = || rest.next().and_then(|byte| char::from(byte).to_digit(16));
+                u8::try_from(digit()? * 16 + digit()?).ok()?
+            }
+            b'+' => b' ',
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// The parameters that an operation does not take.
