@@ -58,7 +58,7 @@ fn a_presigned_url_is_good_in_its_last_second() {
 fn a_request_deletes_a_thousand_objects_and_no_more() {
     let cloud = cloud(article());
     for (number, wanted) in [(0, "MalformedXML"), (1, "OK"), (1_000, "OK"), (1_001, "MalformedXML")] {
-        let objects = vec![ObjectToDelete { name: object_name("none"), version: None }; number];
+        let objects = vec![ObjectToDelete { name: object_name("none"), version: None, etag: None }; number];
         let operation =
             Operation::DeleteObjects(DeleteObjects { bucket: bucket_name("sse-s3"), objects, quiet: true });
         let outcome = cloud.perform(&signed(operation, Signature::V4Header, Signing::default()));

@@ -13,6 +13,6 @@ mod table;
 
 pub use kms::KmsError;
 pub use s3::S3Error;
-pub use shape::{WebsitePage, XmlError, aws_cli_line, head_code};
+pub use shape::{WebsitePage, XmlError, aws_cli_line, head_code, is_beyond_xml};
 pub use status::Status;
 pub use table::ErrorRow;

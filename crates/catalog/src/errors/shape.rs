@@ -87,21 +87,28 @@ pub fn head_code(status: Status) -> String {
     status.code().to_string()
 }
 
+/// Whether a document of XML 1.0 cannot have a character, or not as it is: S3 writes such as a reference.
+/// Source: XML 1.0, 2.2 and 2.11; recorded: aws/aws-sdk-php#169, pfig/net-amazon-s3#67, boto/botocore#3496.
+pub fn is_beyond_xml(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}'..='\u{1f}')
+}
+
 /// Text inside an element, with what XML reserves escaped.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
-        while let Some(position) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>')) {
+        let is_escaped = |byte: u8| matches!(byte, b'&' | b'<' | b'>') || is_beyond_xml(char::from(byte));
+        while let Some(position) = rest.bytes().position(is_escaped) {
             let (before, from) = rest.split_at(position);
             f.write_str(before)?;
-            let entity = match from.as_bytes().first() {
-                Some(b'&') => "&amp;",
-                Some(b'<') => "&lt;",
-                _ => "&gt;",
-            };
-            f.write_str(entity)?;
+            match from.as_bytes().first() {
+                Some(b'&') => f.write_str("&amp;")?,
+                Some(b'<') => f.write_str("&lt;")?,
+                Some(b'>') | None => f.write_str("&gt;")?,
+                Some(control) => write!(f, "&#x{control:x};")?,
+            }
             rest = from.get(1..).unwrap_or_default();
         }
         f.write_str(rest)

@@ -783,7 +783,8 @@ impl ScenarioMaker<'_> {
             Headers::read(&object.headers, format_args!("objects.{place}.headers"), &mut self.problems);
         let tagging = headers.tagging();
         let class = headers.storage_class();
-        let stored = sim::request::stored_headers(&headers.others);
+        let others = &headers.others;
+        let stored = if others.is_empty() { Vec::new() } else { sim::request::stored_headers(others) };
         self.of_upload(&object.headers, format_args!("objects.{place}.headers"));
         let bucket = self.document.bucket(&object.bucket);
         let Some(bucket) = bucket else {

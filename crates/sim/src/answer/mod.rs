@@ -52,6 +52,11 @@ fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
+            // What XML 1.0 cannot have at all S3 writes as a reference all the same, which parsers refuse.
+            // Source: aws/aws-sdk-php#169, pfig/net-amazon-s3#67, boto/botocore#3496 (recorded).
+            other if catalog::errors::is_beyond_xml(other) => {
+                escaped.push_str(&format!("&#x{:x};", u32::from(other)))
+            }
             other => escaped.push(other),
         }
     }

@@ -371,6 +371,7 @@ fn not_satisfiable(range: &str, size: u64) -> Ready {
     error(&S3Error::InvalidRange { range_requested: range, actual_object_size: &size.to_string() })
 }
 
+#[inline(never)]
 fn read_fault(fault: ReadFault) -> Ready {
     match fault {
         ReadFault::RangeWithPart => error(&S3Error::RangeWithPartNumber {}),

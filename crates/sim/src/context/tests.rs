@@ -94,7 +94,7 @@ fn operations() -> Vec<Operation> {
         Operation::DeleteObject(DeleteObject { bucket: bucket(), name: name(), version: None }),
         Operation::DeleteObjects(DeleteObjects {
             bucket: bucket(),
-            objects: vec![ObjectToDelete { name: name(), version: None }],
+            objects: vec![ObjectToDelete { name: name(), version: None, etag: None }],
             quiet: false,
         }),
         Operation::CopyObject(CopyObject {

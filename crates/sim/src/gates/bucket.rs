@@ -231,6 +231,7 @@ fn further(request: &Request) -> Result<(), Stop> {
 }
 
 /// Fields of a form that AWS's pages do not have are not lost on the way where S3 may look at them.
+#[inline(never)]
 fn fields(form: &PostObject) -> Result<(), Stop> {
     let unknown = |name: &String| form_field(&name.to_ascii_lowercase()) == FormField::Unknown;
     match form.fields.iter().find(|(name, _)| unknown(name)) {

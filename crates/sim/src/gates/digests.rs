@@ -28,6 +28,7 @@ fn sent(request: &Request) -> Vec<(Checksum, &str)> {
 
 /// Whether the digests of what a request brings have their form. At the end of an upload in parts they are of the whole, with
 /// the parts' number.
+#[inline(never)]
 pub(crate) fn well_formed(request: &Request) -> Result<(), Stop> {
     if body(&request.operation).is_none() && !matches!(request.operation, Operation::DeleteObjects(_)) {
         return Ok(());

@@ -14,7 +14,7 @@ use crate::gates::bucket::Found;
 use crate::gates::public_access::Unrestricted;
 use crate::gates::{Answer, Cause, Pass, Stop, object};
 use crate::request::{DeleteObject, DeleteObjects, ObjectToDelete, Operation, Request, needs_of};
-use crate::trace::{Finding, Gate, HeaderFault, Idle, ObjectAsked, Refusal};
+use crate::trace::{Finding, Gap, Gate, HeaderFault, Idle, ObjectAsked, Refusal};
 
 /// Deletes what may be deleted, and says of each object what became of it.
 #[inline(never)]
@@ -71,7 +71,10 @@ fn alone(request: &Request, delete: &DeleteObjects, place: usize, one: &ObjectTo
     let (name, version) = (one.name.clone(), one.version.clone());
     let operation = Operation::DeleteObject(DeleteObject { bucket: delete.bucket.clone(), name, version });
     let entropy = request.entropy.derive(&format!("object {place}"));
-    Request { entropy, id: Some(request.id()), ..request.asking(operation) }
+    let mut alone = Request { entropy, id: Some(request.id()), ..request.asking(operation) };
+    // Its entity tag is the condition of its own deletion. Source: Amazon S3 User Guide, "How to perform conditional deletes".
+    alone.wire.headers.extend(one.etag.iter().map(|tag| (String::from("if-match"), tag.clone())));
+    alone
 }
 
 /// Asks for each object. Where the answer to one is not known, that to the request is not.
@@ -105,8 +108,15 @@ fn gone(
     found: &Found<'_>,
     one: &ObjectToDelete,
 ) -> Result<(answer::Deleted, Option<Change>), Stop> {
-    let ObjectToDelete { name, version } = one;
+    let ObjectToDelete { name, version, etag: _ } = one;
     if let Some(version) = version {
+        // An element without a text.
+        if version.is_empty() {
+            return Err(Stop::unmodelled(
+                Gap::DeleteOfUnknownVersion,
+                RuleId::DeletedObjectsAreAskedOneByOne,
+            ));
+        }
         let is_there = object::well_formed(found.bucket, version).is_ok()
             && cloud.version(&found.bucket.name, name, Some(version)).is_some();
         if !is_there {

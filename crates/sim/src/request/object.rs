@@ -209,6 +209,8 @@ pub struct ObjectToDelete {
     pub name: ObjectName,
     /// `VersionId`, as sent.
     pub version: Option<String>,
+    /// `ETag`, as sent.
+    pub etag: Option<String>,
 }
 
 /// `PUT /KEY` with `x-amz-copy-source`

@@ -140,6 +140,8 @@ record! {
         needed key: String as "Key",
         /// A version, as in the request's `versionId`.
         optional version_id: String as "VersionId",
+        /// `ETag`: the entity tag that the object shall have.
+        optional etag: String as "ETag",
     }
 
     /// `PutBucketAbac`

@@ -415,10 +415,10 @@ impl RequestMaker<'_> {
     fn delete_objects(&mut self, bucket: BucketName) -> Option<DeleteObjects> {
         let model::DeleteParameters { delete: model::Delete { objects, quiet } } = self.parameters()?;
         let mut listed = Vec::with_capacity(objects.len());
-        for model::ObjectIdentifier { key, version_id } in objects {
+        for model::ObjectIdentifier { key, version_id, etag } in objects {
             let name = self.name("request.parameters.Delete", ObjectName::parse(&key))?;
             let version = version_id.map(|text| self.version(&bucket, &name, &text));
-            listed.push(ObjectToDelete { name, version });
+            listed.push(ObjectToDelete { name, version, etag });
         }
         Some(DeleteObjects { bucket, objects: listed, quiet })
     }
@@ -554,6 +554,7 @@ impl RequestMaker<'_> {
 /// A text without its percent signs, a plus being a space; `None` where it cannot be that of one.
 /// Source: S3 API reference, CopyObject, `x-amz-copy-source`: "The value must be URL-encoded"; aws/aws-cli#614 and aws/aws-sdk-js#1821 for
 /// the plus, which names no key with a plus (recorded).
+#[inline(never)]
 fn url_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
