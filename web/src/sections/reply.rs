@@ -64,7 +64,7 @@ pub(super) fn reply(scene: Scene<'_>) -> ReplyView {
         headers: response
             .headers()
             .iter()
-            .map(|(name, value)| ((*name).into(), attr(value.as_str())))
+            .map(|(name, value)| (attr(&**name), attr(value.as_str())))
             .collect(),
         body: attr(body(response)),
         client: client(scene),
