@@ -36,6 +36,18 @@ pub fn partition(region: &str) -> &'static str {
     }
 }
 
+/// The Region of a partition whose endpoint is taken to be asked where neither the request nor a bucket names one: us-east-1, as documented
+/// for the partition `aws`. The other two have no endpoint of all Regions, and that the first Region of each is asked is ours.
+/// Source: S3 API reference, "CreateBucket"; "Endpoints and ARNs for Amazon Web Services in China"; AWS GovCloud (US) User Guide, "Service
+/// endpoints".
+pub fn first_region(partition: &str) -> &'static str {
+    match partition {
+        "aws-cn" => "cn-north-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => "us-east-1",
+    }
+}
+
 /// What the names of a Region's hosts end with: `amazonaws.com`, and `amazonaws.com.cn` in China.
 fn domain(region: &str) -> &'static str {
     if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" }
@@ -84,6 +96,12 @@ pub fn virtual_host(bucket: &str, region: &str) -> String {
 /// `kms:ViaService` holds for calls that S3 makes; inferred in China, where KMS's page on that key says nothing of its own.
 pub fn path_host(region: &str) -> String {
     format!("s3.{region}.{}", domain(region))
+}
+
+/// The host of S3 Control, which is asked about an account: `ACCOUNT.s3-control.REGION.amazonaws.com`.
+/// Source: Amazon S3 API Reference, "GetPublicAccessBlock" of S3 Control; botocore's rules of endpoints.
+pub fn control_host(account: &str, region: &str) -> String {
+    format!("{account}.s3-control.{region}.{}", domain(region))
 }
 
 /// The host of an access point: `NAME-ACCOUNT.s3-accesspoint.REGION.amazonaws.com`.
@@ -163,6 +181,14 @@ mod tests {
         assert_eq!(kms_host("cn-north-1"), "kms.cn-north-1.amazonaws.com.cn");
         assert_eq!(virtual_host("b", "us-gov-east-1"), "b.s3.us-gov-east-1.amazonaws.com");
         assert_eq!(website_host("b", "us-gov-west-1"), "b.s3-website-us-gov-west-1.amazonaws.com");
+        assert_eq!(
+            control_host("111122223333", "eu-west-1"),
+            "111122223333.s3-control.eu-west-1.amazonaws.com"
+        );
+        assert_eq!(
+            control_host("111122223333", "cn-north-1"),
+            "111122223333.s3-control.cn-north-1.amazonaws.com.cn"
+        );
         assert_eq!(website_host("b", "us-gov-east-1"), "b.s3-website.us-gov-east-1.amazonaws.com");
     }
 

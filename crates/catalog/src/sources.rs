@@ -301,6 +301,16 @@ sources! {
             "https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-s3-deployment", "as of 2026-11-23";
         ISSUE_MINIO_2986 = "S3's answer to a signature that does not match", "https://github.com/minio/minio/issues/2986", "2016";
         ISSUE_PYTHON_SAMPLE_2 = "The same for a request of Signature Version 2", "https://github.com/aws-samples/aws-python-sample/issues/2", "2015";
+        ISSUE_VERSITYGW_2246 = "S3's answer to a LocationConstraint of another Region", "https://github.com/versity/versitygw/issues/2246", "2026";
+        ISSUE_VELERO_284 = "S3's answer to us-east-1 as LocationConstraint", "https://github.com/velero-io/velero/issues/284", "2018";
+        ISSUE_CLI_3723 = "S3's answer to us-east-1 as LocationConstraint elsewhere", "https://github.com/aws/aws-cli/issues/3723", "2018";
+        ISSUE_MINIO_GO_1842 = "S3's answers to ListBuckets signed for another Region", "https://github.com/minio/minio-go/issues/1842", "2023";
+        ISSUE_MRJOB_1713 = "The same", "https://github.com/Yelp/mrjob/issues/1713", "2017";
+        ISSUE_S3_TESTS_218 = "S3's answer to a condition of a write in 2018", "https://github.com/ceph/s3-tests/issues/218", "2018";
+        AWS_CONDITIONAL_WRITES = "AWS's announcement of If-None-Match", "https://aws.amazon.com/about-aws/whats-new/2024/08/amazon-s3-conditional-writes/", "2024-08-20";
+        AWS_CONDITIONAL_WRITES_MATCH = "AWS's announcement of If-Match", "https://aws.amazon.com/about-aws/whats-new/2024/11/amazon-s3-functionality-conditional-writes/", "2024-11-25";
+        AWS_CONDITIONAL_DELETES = "AWS's announcement of conditional deletes", "https://aws.amazon.com/about-aws/whats-new/2025/09/amazon-s3-conditional-deletes-s3-general-purpose-buckets/", "2025-09-16";
+        AWS_ABAC = "AWS's announcement of attribute-based access control for buckets", "https://aws.amazon.com/blogs/aws/introducing-attribute-based-access-control-for-amazon-s3-general-purpose-buckets/", "2025-11-20";
         ISSUE_VERSITYGW_1514 = "S3's answer to a skewed clock", "https://github.com/versity/versitygw/issues/1514", "2025";
         ISSUE_VERSITYGW_2034 = "S3's answer to a Content-MD5 of another body", "https://github.com/versity/versitygw/issues/2034", "2026";
         ISSUE_DANDI_1257 = "The same of a part", "https://github.com/dandi/dandi-cli/issues/1257", "2023";

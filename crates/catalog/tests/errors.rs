@@ -84,6 +84,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "Request is not yet valid"
                 ["X-Amz-Date" = "1473415775000", "Expires" = "2016-09-12T10:09:35Z", "ServerTime" = "2016-09-08T10:09:44Z"];
         }
+        400 "InvalidLocationConstraint" {
+            E::InvalidLocationConstraint {} => "The specified location-constraint is not valid";
+        }
         400 "MissingNamespaceHeader" {
             E::MissingNamespaceHeader {}
                 => "The requested bucket is an account-regional namespace bucket, but your request is missing the required x-amz-bucket-namespace header."
@@ -248,6 +251,9 @@ fn s3_cases() -> Vec<Case<S3Error<'static>>> {
                 => "The SHA256 you specified did not match the calculated checksum.";
         }
         501 "NotImplemented" {
+            E::HeaderNotImplemented { header: "If-Match" }
+                => "A header you provided implies functionality that is not implemented"
+                ["Header" = "If-Match"];
             E::ConditionNotImplemented {
                 header: "If-None-Match",
                 detail: "We don't accept the provided value of If-None-Match header for this API",

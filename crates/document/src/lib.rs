@@ -39,7 +39,7 @@ pub use format::{
 };
 pub use model::Document;
 pub use run::{
-    Problem, ProblemKind, Row, Table, Workshop, build, expectations, limits, managed, requests, table,
-    templates, timeline,
+    Limited, Problem, ProblemKind, Row, Table, Workshop, build, expectations, limits, managed, requests,
+    table, templates, timeline,
 };
 pub use tell::{Outcome, outcome, records};

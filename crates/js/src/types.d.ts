@@ -155,7 +155,10 @@ export interface Request {
   prefix?: string;
   /** Which endpoint; `rest` if not said. */
   endpoint?: "rest" | "path" | "website";
-  /** The Region whose endpoint it goes to; that of the bucket if not said. */
+  /**
+   * The Region whose endpoint it goes to; if not said that of the bucket, for CreateBucket the new one's, and for
+   * ListBuckets us-east-1, cn-north-1 or us-gov-west-1.
+   */
   endpointRegion?: string;
   /** `https`, but `http` for websites, if not said. */
   transport?: "https" | "http";

@@ -58,6 +58,27 @@ pub(crate) fn has_account_regional_namespaces(time: Timestamp) -> bool {
     time >= Timestamp::midnight(2026, 3, 12)
 }
 
+/// Since 2025-11-20 buckets have attribute-based access control.
+/// Source: AWS News Blog, "Introducing attribute-based access control for Amazon S3 general purpose buckets".
+pub(crate) fn has_abac(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2025, 11, 20)
+}
+
+/// Since when S3 takes a condition of a write: `If-None-Match` since 2024-08-20, `If-Match` since 2024-11-25.
+/// Source: AWS's announcements, "Amazon S3 now supports conditional writes" and "Amazon S3 adds new functionality for conditional writes".
+pub(crate) fn takes_condition_of_writes(time: Timestamp, header: &str) -> bool {
+    match header {
+        "If-None-Match" => time >= Timestamp::midnight(2024, 8, 20),
+        _ => time >= Timestamp::midnight(2024, 11, 25),
+    }
+}
+
+/// Since 2025-09-16 a delete takes `If-Match` in general purpose buckets.
+/// Source: AWS's announcement, "Amazon S3 now supports conditional deletes in S3 general purpose buckets".
+pub(crate) fn takes_conditional_deletes(time: Timestamp) -> bool {
+    time >= Timestamp::midnight(2025, 9, 16)
+}
+
 /// Since April 2026 new buckets block SSE-C.
 /// Source: Amazon S3 User Guide, "Blocking or unblocking SSE-C for a general purpose bucket"; the day is inferred.
 pub(crate) fn blocks_sse_c_of_new_buckets(time: Timestamp) -> bool {

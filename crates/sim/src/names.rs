@@ -267,7 +267,9 @@ impl KeyArn {
         let id = resource.strip_prefix("key/").ok_or_else(error)?;
         let region = Region::parse(region)?;
         if region.partition() != partition {
-            return Err(error());
+            let form =
+                "arn:aws-cn for Regions in China, arn:aws-us-gov for AWS GovCloud (US), arn:aws for others";
+            return Err(NameError { wanted: "a KMS key ARN of one partition", form, given: text.to_owned() });
         }
         Ok(Self { region, account: AccountId::parse(account).ok_or_else(error)?, id: KeyId::parse(id)? })
     }
@@ -488,7 +490,8 @@ mod tests {
         assert!(Region::parse("us-iso-east-1").is_err());
         let chinese = "arn:aws-cn:kms:cn-north-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
         assert_eq!(KeyArn::parse(chinese).unwrap().to_string(), chinese);
-        assert!(KeyArn::parse(&arn.replace("aws", "aws-cn")).is_err());
+        let mixed = KeyArn::parse(&arn.replace("aws", "aws-cn")).unwrap_err();
+        assert_eq!(mixed.wanted, "a KMS key ARN of one partition");
         assert!(KeyArn::parse(&arn.replace("ap-northeast-1", "cn-north-1")).is_err());
         assert!(KeyId::parse("mrk-1234abcd12ab34cd56ef1234567890ab").is_ok());
     }

@@ -224,6 +224,7 @@ fn a_name_of_a_namespace_holds_twelve_digits_and_a_region() {
         let create = Operation::CreateBucket(CreateBucket {
             bucket: BucketName::parse(name).unwrap(),
             region: Region::parse("ap-northeast-1").unwrap(),
+            location_constraint: Region::parse("ap-northeast-1").ok(),
             ownership: None,
             namespace: None,
             acl: None,

@@ -299,6 +299,7 @@ fn kind(gap: &Gap) -> &'static str {
         Gap::EndpointOfOtherRegion { .. } => {
             "A request to another Region's endpoint of a website or an access point, or at one of a Region that opened after 2019-03-20"
         }
+        Gap::NotYet { .. } => "A call that AWS did not have on the day of the request",
         Gap::UnsignedInChina => {
             "A request without signature in a Region in China that policies and ACLs allow"
         }
@@ -368,6 +369,7 @@ fn gaps() -> Vec<Gap> {
     ];
     gaps.push(grantee);
     gaps.extend(Region::parse("af-south-1").map(|region| Gap::EndpointOfOtherRegion { region }));
+    gaps.push(Gap::NotYet { operation: "GetBucketAbac", since: "2025-11-20" });
     gaps.push(Gap::UnsignedInChina);
     gaps.extend(AccountId::parse("111122223333").map(|account| Gap::SuspendedAccount { account }));
     gaps.extend(

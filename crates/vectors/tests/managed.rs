@@ -126,6 +126,51 @@ fn a_name_that_aws_does_not_have_is_refused_with_those_that_it_has() {
     }
 }
 
+/// Source: IAM User Guide, "Managed policies and inline policies": a customer managed policy is of one account; AWS General Reference,
+/// "Amazon Resource Names (ARNs)": each account is in one partition.
+#[test]
+fn a_name_that_cannot_be_attached_is_told_by_what_it_is() {
+    let china =
+        "`alice.s3`: the text of the AWS managed policy `SecurityAudit` in `aws-cn` is not known here";
+    let other = |name| {
+        format!("`alice.s3`: `{name}` is of another partition than the scenario, which is in `aws-cn`")
+    };
+    let of_account = |name| format!("`alice.s3`: `{name}` is a policy of the account `444455556666`");
+    let none =
+        |name| format!("`alice.s3`: the account `111122223333` has no customer managed policy `{name}`");
+    let (aws, own) =
+        ("arn:aws:iam::aws:policy/SecurityAudit", "arn:aws-cn:iam::111122223333:policy/s3-write");
+    let (foreign, abroad) =
+        ("arn:aws-cn:iam::444455556666:policy/s3-read", "arn:aws:iam::111122223333:policy/s3-read");
+    for (region, name, said) in [
+        ("cn-north-1", "SecurityAudit", Some(china.to_owned())),
+        ("us-east-1", "SecurityAudit", None),
+        ("cn-north-1", "AmazonS3FullAccess", None),
+        ("cn-north-1", aws, Some(other(aws))),
+        ("us-east-1", aws, None),
+        ("cn-north-1", abroad, Some(other(abroad))),
+        ("us-east-1", abroad, None),
+        ("cn-north-1", foreign, Some(of_account(foreign))),
+        ("us-east-1", "partner-only", Some(of_account("partner-only"))),
+        ("cn-north-1", own, Some(none(own))),
+        ("us-east-1", "s3-raed", Some(none("s3-raed") + "; perhaps `s3-read`")),
+        ("us-east-1", "s3-read", None),
+    ] {
+        let read = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#;
+        let text = format!(
+            r#"{{"version": 1, "accounts": [{{"id": "111122223333"}}, {{"id": "444455556666"}}],
+                "principals": [{{"name": "alice", "account": "111122223333", "policies": {{"s3": "{name}"}}}}],
+                "managedPolicies": [{{"name": "s3-read", "account": "111122223333", "policy": {read}}},
+                    {{"name": "partner-only", "account": "444455556666", "policy": {read}}}],
+                "buckets": [{{"name": "demo-bucket", "account": "111122223333", "region": "{region}"}}],
+                "objects": [{{"name": "a.txt"}}]}}"#
+        );
+        let built = document::build(&document::from_json(&text).unwrap(), [7; 32]);
+        let told: Vec<String> = built.err().unwrap_or_default().iter().map(ToString::to_string).collect();
+        assert_eq!(told, said.into_iter().collect::<Vec<_>>(), "{region} {name}");
+    }
+}
+
 /// Source: IAM API Reference, `PolicyNotAttachable`: service role policies can only be attached to the service-linked role for
 /// that service.
 #[test]

@@ -184,6 +184,10 @@ service_errors! {
     ConditionNotImplemented { header, detail } => NotImplemented "NotImplemented"
         "A header you provided implies functionality that is not implemented"
         ["Header" = header, "additionalMessage" = detail] Recorded [LOCALSTACK];
+    "A condition of a write, before S3 took any."
+    HeaderNotImplemented { header } => NotImplemented "NotImplemented"
+        "A header you provided implies functionality that is not implemented"
+        ["Header" = header] Recorded [ISSUE_S3_TESTS_218];
     "CompleteMultipartUpload whose condition holds, of an object that was changed or deleted since the upload began."
     ConditionalRequestConflict { condition, key } => Conflict "ConditionalRequestConflict"
         "The conditional request cannot succeed due to a conflicting operation against this resource."
@@ -510,10 +514,14 @@ service_errors! {
     PermanentRedirect { endpoint, bucket } => MovedPermanently "PermanentRedirect"
         "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint."
         ["Endpoint" = endpoint, "Bucket" = bucket] Recorded [ISSUE_S3RS_18, ISSUE_SPRING_CLOUD_AWS_452];
-    "The same for a bucket in a Region that opened after 2019-03-20."
+    "The same for a bucket in a Region that opened after 2019-03-20, and a new bucket's Region is not the endpoint's."
     IllegalLocationConstraint { region } => BadRequest "IllegalLocationConstraintException"
         "The {region} location constraint is incompatible for the region specific endpoint this request was sent to."
-        [] Recorded [ISSUE_BOTO3_2728];
+        [] Recorded [ISSUE_BOTO3_2728, ISSUE_VERSITYGW_2246];
+    "The Region of us-east-1's own endpoint is not said."
+    InvalidLocationConstraint {} => BadRequest "InvalidLocationConstraint"
+        "The specified location-constraint is not valid"
+        [] Recorded [ISSUE_VELERO_284];
     "The signature names another Region than the bucket's."
     WrongRegion { given_region, expected_region } => BadRequest "AuthorizationHeaderMalformed"
         "The authorization header is malformed; the region '{given_region}' is wrong; expecting '{expected_region}'"

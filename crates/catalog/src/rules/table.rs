@@ -31,8 +31,8 @@ rule_table! {
             "An access key id that no account has is 403 InvalidAccessKeyId.";
         ClockSkewAtMost15Minutes Recorded [ISSUE_VERSITYGW_1514, ISSUE_LEASTAUTHORITY_157]
             "A request whose time is more than 15 minutes off is 403 RequestTimeTooSkewed.";
-        RegionMustMatch Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52, ISSUE_COMFYUI_34]
-            "A signature for another Region than the bucket's is 400 AuthorizationHeaderMalformed, a presigned URL's 400 AuthorizationQueryParametersError; both name the right one.";
+        RegionMustMatch Recorded [LOCALSTACK, ISSUE_CLOUDSTORE_52, ISSUE_COMFYUI_34, ISSUE_MINIO_GO_1842, ISSUE_MRJOB_1713]
+            "A signature for another Region than the endpoint's, also of ListBuckets and CreateBucket, is 400 AuthorizationHeaderMalformed, a presigned URL's 400 AuthorizationQueryParametersError; both name the right one.";
         SignatureV2InOldRegionsOnly Recorded [ISSUE_S3CMD_1105, ISSUE_SDK_PHP_946, S3_SIGNATURE_VERSION, BOTOCORE]
             "In Regions that opened after 2014-01-30 a request of Signature Version 2 is 400 InvalidRequest, whatever else is wrong with it; the older ones take it.";
         SessionsEnd Recorded [ISSUE_CRAFT_S3_182, ISSUE_HELIO_15, ISSUE_BOTO3_1127, ISSUE_SOPS_621]
@@ -121,6 +121,8 @@ rule_table! {
             "S3 does not keep an SSE-C key: every read must bring it, without it the answer is 400, with another one 403.";
         ConditionalWrites Documented [S3_CONDITIONAL_WRITES, LOCALSTACK, S3_API_COPY_OBJECT, NEWS_CONDITIONAL_COPIES]
             "`If-None-Match: *` of a write to an object that is there, or `If-Match` with another entity tag than the object's, is 412 PreconditionFailed; `If-Match` where no object is is 404 NoSuchKey. At the end of an upload in parts a condition that holds is 409 ConditionalRequestConflict where the object was changed or deleted since the upload began. A copy's conditions on its destination hold since 2025-10-29, and are looked at behind its source. All are looked at behind S3's authorization and before the destination's KMS is asked, which is inferred. Who compares an entity tag needs s3:GetObject besides.";
+        FeaturesHaveTheirDay Recorded [ISSUE_S3_TESTS_218, AWS_CONDITIONAL_WRITES, AWS_CONDITIONAL_WRITES_MATCH, AWS_CONDITIONAL_DELETES, NEWS_CONDITIONAL_COPIES, AWS_ABAC]
+            "What AWS did not have on the day of a request is not simulated as if it had: `If-None-Match` of a write before 2024-08-20 and `If-Match` of one before 2024-11-25 are 501 NotImplemented, as recorded of `If-Match` in 2018 and inferred of the other; what S3 answered to `If-Match` of a delete before 2025-09-16, to conditions on the destination of a copy before 2025-10-29, and to GetBucketAbac and PutBucketAbac before 2025-11-20, is in no source.";
         ConditionsOfWritesAreFew Recorded [LOCALSTACK]
             "A write with `If-None-Match` other than `*`, with `If-Match: *` or with both is 501 NotImplemented; that it comes before authorization, and that CompleteMultipartUpload answers so too, is inferred.";
         PartsOfAnObject Documented [S3_API_GET_OBJECT, LOCALSTACK_PROVIDER]
@@ -255,6 +257,8 @@ rule_table! {
             "Since 2026-03-12 a bucket whose name ends with an account, a Region and -an is in that account's regional namespace: CreateBucket needs the header x-amz-bucket-namespace: account-regional, else it is 400 MissingNamespaceHeader. Before, such names were ordinary. Other names that end with -an, and other values of the header, have no source.";
         NamespacesInOtherWords Inferred [S3_NAMESPACES, BUCKETSQUATTING, ISSUE_MOTO_9871]
             "A name of another account's namespace, or of another Region's, is refused with InvalidBucketNamespace, and the header with a name that has not the ending with InvalidNamespaceHeader; that the status is 400, and that both come before the permissions, is inferred.";
+        LocationConstraintSuitsTheEndpoint Recorded [ISSUE_VERSITYGW_2246, ISSUE_VELERO_284, ISSUE_CLI_3723, S3_API_CREATE_BUCKET]
+            "The endpoint of us-east-1 creates buckets in any Region of its partition, and refuses us-east-1 itself as LocationConstraint (400 InvalidLocationConstraint); every other Region's endpoint wants its own name, and refuses another or none (400 IllegalLocationConstraintException). That this comes before the name and the permissions, and that it is so in all partitions, is inferred.";
         BlockPublicAclsRefuses Recorded [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403, CAPTURES]
             "BlockPublicAcls refuses every call that sets a public ACL, and leaves ACLs that exist alone.";
         IgnorePublicAclsIgnores Documented [S3_BLOCK_PUBLIC_ACCESS, S3_TROUBLESHOOT_403]

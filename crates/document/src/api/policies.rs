@@ -405,7 +405,7 @@ impl Reading {
     fn stands_for_nothing(&mut self, path: &str, name: &str, kind: PolicyKind<'_>) {
         match kind {
             PolicyKind::Identity(_) | PolicyKind::Boundary | PolicyKind::Session => {
-                let kind = Problem::unknown_managed_policy(path, name).kind;
+                let kind = Problem::unknown_managed_policy(path, None, name).kind;
                 self.problem(path, &kind.to_string());
             }
             PolicyKind::Bucket(_)

@@ -62,6 +62,9 @@ fn ended<'s, T>(
     }
 }
 
+/// The most names that are told of an object that is wanted.
+const NAMES_TOLD_MAX: usize = 8;
+
 impl<'n, 't> Members<'n, 't> {
     /// The value of a name, if the object has it.
     pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'t>> {
@@ -95,7 +98,13 @@ impl Reader<'_> {
 
     /// An object with these names. Others, and a name that stands there twice, are noted.
     pub(crate) fn object<'n, 't>(&mut self, node: &'n Node<'t>, known: &[&str]) -> Option<Members<'n, 't>> {
-        let Value::Object(members) = &node.value else { return self.wanted(node, "an object") };
+        let Value::Object(members) = &node.value else {
+            return match known {
+                [] => self.wanted(node, "an object"),
+                [_, ..] if known.len() > NAMES_TOLD_MAX => self.wanted(node, "an object"),
+                [_, ..] => self.wanted(node, &format!("an object of `{}`", known.join("`, `"))),
+            };
+        };
         let mut seen: Vec<&str> = Vec::new();
         for member in members {
             let name = &*member.name.value;

@@ -623,7 +623,11 @@ impl ScenarioMaker<'_> {
                 }
                 None => {
                     let Some(text) = templates::identity(self.document, whose.account, policy) else {
-                        self.problems.push(Problem::unknown_managed_policy(path, name));
+                        self.problems.push(Problem::unknown_managed_policy(
+                            path,
+                            Some((self.document, whose.account)),
+                            name,
+                        ));
                         return None;
                     };
                     (text, whose.inline(name), read)
@@ -689,10 +693,7 @@ impl ScenarioMaker<'_> {
 
     /// Notes a Region of another partition than the document's: what is in two of them has nothing to do with each other.
     fn partition(&mut self, path: Arguments<'_>, region: Option<&Region>) {
-        let own = self.document.partition();
-        if region.is_some_and(|region| region.partition() != own) {
-            self.note(path, ProblemKind::OtherPartition { own });
-        }
+        self.problems.extend(region.and_then(|region| Problem::other_partition(self.document, path, region)));
     }
 
     /// Notes what is simulated in the partition `aws` alone, where the document is of another.

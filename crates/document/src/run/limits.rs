@@ -10,7 +10,7 @@ use crate::format;
 pub use crate::format::limits::*;
 use crate::format::model::{self, Acl, ApiOperation, Caller, GrantConstraint, Operation, Request};
 use crate::run::requests::UPLOAD_BODY;
-use crate::run::{Problem, ProblemKind};
+use crate::run::{Limited, Problem, ProblemKind};
 use crate::{Document, PolicyValue};
 
 /// Everything of which a document holds too much, each with its path. What is beyond one of these counts is not built.
@@ -85,9 +85,9 @@ impl Counter {
         }
     }
 
-    fn bytes(&mut self, path: &dyn Display, bytes: usize, bytes_max: usize) {
+    fn bytes(&mut self, path: &dyn Display, of: Limited, bytes: usize, bytes_max: usize) {
         if bytes > bytes_max {
-            self.note(path, ProblemKind::TooManyBytes { bytes, bytes_max });
+            self.note(path, ProblemKind::TooManyBytes { of, bytes, bytes_max });
         }
     }
 
@@ -345,7 +345,7 @@ impl Counter {
             let at = |field| At(&of, field);
             self.name(&at("name"), &object.name);
             self.name(&at("time"), object.time.as_deref().unwrap_or_default());
-            self.bytes(&at("body"), object.body.len(), BODY_BYTES_MAX);
+            self.bytes(&at("body"), Limited::Body, object.body.len(), BODY_BYTES_MAX);
             bytes = bytes.saturating_add(object.body.len());
             self.pairs(&at("headers"), &object.headers, HEADERS_MAX);
             if let Some(client) = &object.client_side_encryption {
@@ -354,7 +354,7 @@ impl Counter {
                 self.pairs(&at("clientSideEncryption.EncryptionContext"), context, CONTEXT_PAIRS_MAX);
             }
         }
-        self.bytes(&"objects", bytes, BODIES_BYTES_MAX);
+        self.bytes(&"objects", Limited::Bodies, bytes, BODIES_BYTES_MAX);
     }
 
     fn timeline(&mut self, document: &Document) {
@@ -368,7 +368,7 @@ impl Counter {
                 bytes = bytes.saturating_add(sent_bytes(request));
             }
         }
-        self.bytes(&"timeline", bytes, TIMELINE_BYTES_MAX);
+        self.bytes(&"timeline", Limited::Timeline, bytes, TIMELINE_BYTES_MAX);
     }
 
     fn request(&mut self, path: &dyn Display, request: &Request) {
@@ -386,13 +386,13 @@ impl Counter {
             self.name(&at(field), text.as_deref().unwrap_or_default());
         }
         let body = request.body.as_ref().map_or(0, String::len);
-        self.bytes(&at("body"), body, BODY_BYTES_MAX);
+        self.bytes(&at("body"), Limited::Body, body, BODY_BYTES_MAX);
         // A part's text may be within its limit, and what it is repeated to not.
         self.count(&at("parameters.Repeat"), repeat(request), PART_REPEAT_MAX);
-        self.bytes(&at("parameters.Repeat"), sent_bytes(request), UPLOAD_BYTES_MAX);
+        self.bytes(&at("parameters.Repeat"), Limited::Sent, sent_bytes(request), UPLOAD_BYTES_MAX);
         // A policy that is sent is refused as AWS refuses it, but somebody has to read it first.
         if let Some(PolicyValue::Named(text)) = &request.policy {
-            self.bytes(&at("policy"), text.len(), BODY_BYTES_MAX);
+            self.bytes(&at("policy"), Limited::Policy, text.len(), BODY_BYTES_MAX);
         }
         self.pairs(&at("headers"), &request.headers, HEADERS_MAX);
         self.names(&at("unsignedHeaders"), &request.unsigned_headers, HEADERS_MAX);
@@ -411,7 +411,7 @@ impl Counter {
 
     /// Parameters are counted whatever they are: each list and object in them, and all of their text.
     fn parameters(&mut self, path: &dyn Display, text: &str) {
-        self.bytes(path, text.len(), BODY_BYTES_MAX);
+        self.bytes(path, Limited::Parameters, text.len(), BODY_BYTES_MAX);
         if let Ok(node) = format::parse(text) {
             self.node(path, &node);
         }
@@ -482,8 +482,8 @@ impl Counter {
         let everywhere: usize = controls.chain(keys).map(bytes_of).fold(0, usize::saturating_add);
         let cells = cells_of_bucket.saturating_mul(buckets.len());
         policies = policies.saturating_add(everywhere.saturating_mul(cells));
-        self.bytes(&"show", delivered, TABLE_BODY_BYTES_MAX);
-        self.bytes(&"show", policies, TABLE_POLICY_BYTES_MAX);
+        self.bytes(&"show", Limited::Delivered, delivered, TABLE_BODY_BYTES_MAX);
+        self.bytes(&"show", Limited::Policies, policies, TABLE_POLICY_BYTES_MAX);
     }
 }
 

@@ -14,5 +14,5 @@ pub mod timeline;
 
 pub use build::{Workshop, build};
 pub(crate) use problem::wanted;
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Limited, Problem, ProblemKind};
 pub use table::{Row, Table};

@@ -2,11 +2,12 @@
 
 use catalog::managed_policies::{self, AS_OF, File, Filed};
 use iam::policy::SessionQuota;
-use sim::{NameError, Partition};
+use sim::{NameError, Partition, Region};
 
 use crate::format::model::ApiOperation;
+use crate::format::nearest::nearest;
 use crate::run::managed;
-use crate::{Handle, PolicyValue};
+use crate::{Document, Handle, PolicyValue};
 
 /// One problem of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,36 @@ pub enum ProblemKind {
     ManagedPolicyMissing {
         /// The name.
         name: String,
+    },
+    /// A policy by an ARN of another partition than the document's.
+    PolicyOfOtherPartition {
+        /// The ARN.
+        name: String,
+        /// The document's.
+        own: Partition,
+    },
+    /// An AWS managed policy whose text in the document's partition is not known here: in `aws` it has ARNs of `aws`.
+    ManagedPolicyTextUnknown {
+        /// The name.
+        name: String,
+        /// The document's.
+        own: Partition,
+    },
+    /// A customer managed policy of another account than its owner's.
+    CustomerPolicyOfOtherAccount {
+        /// The name.
+        name: String,
+        /// The account that has it.
+        account: String,
+    },
+    /// A customer managed policy that an account does not have.
+    UnknownCustomerPolicy {
+        /// The name.
+        name: String,
+        /// The account.
+        account: String,
+        /// What was meant, perhaps.
+        near: Option<String>,
     },
     /// An AWS managed policy of a service-linked role on what is none.
     OfServiceLinkedRoles {
@@ -198,8 +229,10 @@ pub enum ProblemKind {
         /// How many there may be.
         count_max: usize,
     },
-    /// More bytes than a body, an upload, a timeline or a table may have.
+    /// More bytes than something may have.
     TooManyBytes {
+        /// What.
+        of: Limited,
         /// How many there are.
         bytes: usize,
         /// How many there may be.
@@ -223,20 +256,79 @@ pub enum ProblemKind {
     NotShown,
 }
 
+/// What has a limit in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limited {
+    /// The body of an object or a request.
+    Body,
+    /// The bodies of all objects together.
+    Bodies,
+    /// What one request sends, its repetitions counted.
+    Sent,
+    /// What all requests of a timeline send.
+    Timeline,
+    /// What lies in the buckets while a timeline runs, its steps taken together.
+    Held,
+    /// What the table's cells deliver.
+    Delivered,
+    /// The policies that the table's cells go through.
+    Policies,
+    /// The policy that a request sends.
+    Policy,
+    /// The parameters of a request.
+    Parameters,
+}
+
+impl Limited {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Body => "the body",
+            Self::Bodies => "all objects' bodies",
+            Self::Sent => "what the request sends",
+            Self::Timeline => "what the timeline's requests send",
+            Self::Held => "what lies in the buckets at each step together",
+            Self::Delivered => "what the table's cells deliver",
+            Self::Policies => "the policies that the table's cells go through",
+            Self::Policy => "the policy",
+            Self::Parameters => "the parameters",
+        }
+    }
+}
+
 impl Problem {
-    /// A name that stands for nothing where an AWS managed policy can.
+    /// A name that stands for nothing where an account, of a document or by itself, can have a managed policy.
     #[inline(never)]
-    pub(crate) fn unknown_managed_policy(path: impl std::fmt::Display, name: &str) -> Self {
-        let name = name.to_owned();
-        let kind = match managed_policies::filed(&name) {
-            Filed::Missing(File::Policies(_)) => ProblemKind::ManagedPolicyMissing { name },
-            Filed::Here | Filed::Nowhere | Filed::Missing(File::Names) => {
-                // Without their file nobody knows what there is besides.
-                let near = if managed::all_names().is_empty() { Vec::new() } else { managed::near(&name) };
-                ProblemKind::UnknownManagedPolicy { name, near }
+    pub(crate) fn unknown_managed_policy(
+        path: impl std::fmt::Display,
+        owner: Option<(&Document, &Handle)>,
+        name: &str,
+    ) -> Self {
+        let of_aws = || match managed_policies::filed(name) {
+            Filed::Missing(File::Policies(_)) => {
+                Some(ProblemKind::ManagedPolicyMissing { name: name.to_owned() })
             }
+            Filed::Here | Filed::Nowhere | Filed::Missing(File::Names) => None,
         };
+        let kind = owner.and_then(|(document, _)| of_partition(document, name)).or_else(of_aws);
+        let of_customer = || owner.and_then(|(document, account)| of_customer(document, account, name));
+        let kind = kind.or_else(of_customer).unwrap_or_else(|| {
+            // Without their file nobody knows what there is besides.
+            let near = if managed::all_names().is_empty() { Vec::new() } else { managed::near(name) };
+            ProblemKind::UnknownManagedPolicy { name: name.to_owned(), near }
+        });
         Self { path: path.to_string(), kind }
+    }
+
+    /// A Region of another partition than the document's: what is in two of them has nothing to do with each other.
+    #[inline(never)]
+    pub(crate) fn other_partition(
+        document: &Document,
+        path: impl std::fmt::Display,
+        region: &Region,
+    ) -> Option<Self> {
+        let own = document.partition();
+        let kind = ProblemKind::OtherPartition { own };
+        (region.partition() != own).then(|| Self { path: path.to_string(), kind })
     }
 
     pub(crate) fn unknown_policy(path: impl std::fmt::Display, policy: &PolicyValue) -> Self {
@@ -246,6 +338,44 @@ impl Problem {
         };
         Self { path: path.to_string(), kind: ProblemKind::UnknownPolicy { name } }
     }
+}
+
+/// Where a policy's name leads into another partition, or to a text that is known of the partition `aws` alone.
+fn of_partition(document: &Document, name: &str) -> Option<ProblemKind> {
+    let own = document.partition();
+    let named = Partition::of_arn(name).map_or(own, |(named, _)| named);
+    if named != own {
+        return Some(ProblemKind::PolicyOfOtherPartition { name: name.to_owned(), own });
+    }
+    managed_policies::named(name)?;
+    Some(ProblemKind::ManagedPolicyTextUnknown { name: name.to_owned(), own })
+}
+
+/// Where a name is meant for a customer managed policy: by its ARN, or as it is nearly one's own or is another account's.
+fn of_customer(document: &Document, account: &Handle, given: &str) -> Option<ProblemKind> {
+    let name = given.to_owned();
+    let of_arn =
+        Partition::of_arn(given).and_then(|(_, rest)| rest.strip_prefix("iam::")?.split_once(":policy/"));
+    let (owner, bare) = match of_arn {
+        Some(("aws", _)) => return None,
+        Some((owner, path)) => (Some(owner), path.rsplit('/').next().unwrap_or(path)),
+        None => (None, given),
+    };
+    if let Some(owner) = owner
+        && owner != account.as_str()
+    {
+        return Some(ProblemKind::CustomerPolicyOfOtherAccount { name, account: owner.to_owned() });
+    }
+    let (own, others): (Vec<_>, Vec<_>) =
+        document.managed_policies.iter().partition(|one| one.account == *account);
+    let by_handle = own.iter().find(|one| one.id.as_str() == bare).map(|one| one.name.as_str());
+    let near = by_handle.or_else(|| nearest(bare, own.iter().map(|one| one.name.as_str())));
+    if owner.is_some() || near.is_some() {
+        let (account, near) = (account.to_string(), near.map(str::to_owned));
+        return Some(ProblemKind::UnknownCustomerPolicy { name, account, near });
+    }
+    let other = others.iter().find(|one| one.name == bare)?;
+    Some(ProblemKind::CustomerPolicyOfOtherAccount { name, account: other.account.to_string() })
 }
 
 /// What was read of a text, or what was wanted instead.
@@ -300,6 +430,19 @@ impl std::fmt::Display for ProblemKind {
                     [] => Ok(()),
                     [_, ..] => write!(f, "; perhaps `{}`", near.join("`, `")),
                 }
+            }
+            ProblemKind::PolicyOfOtherPartition { name, own } => {
+                write!(f, "`{name}` is of another partition than the scenario, which is in `{own}`")
+            }
+            ProblemKind::ManagedPolicyTextUnknown { name, own } => {
+                write!(f, "the text of the AWS managed policy `{name}` in `{own}` is not known here")
+            }
+            ProblemKind::CustomerPolicyOfOtherAccount { name, account } => {
+                write!(f, "`{name}` is a policy of the account `{account}`")
+            }
+            ProblemKind::UnknownCustomerPolicy { name, account, near } => {
+                write!(f, "the account `{account}` has no customer managed policy `{name}`")?;
+                near.as_ref().map_or(Ok(()), |near| write!(f, "; perhaps `{near}`"))
             }
             ProblemKind::ManagedPolicyMissing { name } => {
                 write!(f, "the text of the AWS managed policy `{name}` is not loaded")
@@ -374,8 +517,8 @@ impl std::fmt::Display for ProblemKind {
             ProblemKind::BadCustomerKey => f.write_str("the customer's key is not base64 of 32 bytes"),
             ProblemKind::UnknownKey(_) => f.write_str("the key is not there"),
             ProblemKind::TooMany { count, count_max } => write!(f, "{count} are more than {count_max}"),
-            ProblemKind::TooManyBytes { bytes, bytes_max } => {
-                write!(f, "{bytes} bytes are more than {bytes_max}")
+            ProblemKind::TooManyBytes { of, bytes, bytes_max } => {
+                write!(f, "{bytes} bytes of {} are more than {bytes_max}", of.name())
             }
             ProblemKind::TooLong { chars, chars_max } => {
                 write!(f, "{chars} characters are more than {chars_max}")

@@ -213,14 +213,12 @@ impl RequestMaker<'_> {
         self.region("request.endpointRegion", Some(region))
     }
 
-    /// A Region of the document's partition; `us-east-1` where nothing says one.
+    /// A Region of the document's partition; its first where nothing says one.
     #[inline(never)]
     fn region(&mut self, path: &str, region: Option<&str>) -> Option<Region> {
-        let region = self.name(path, Region::parse(region.unwrap_or("us-east-1")))?;
-        let own = self.document.partition();
-        if region.partition() != own {
-            self.note(path, ProblemKind::OtherPartition { own });
-        }
+        let first = || catalog::endpoints::first_region(self.document.partition().as_str());
+        let region = self.name(path, Region::parse(region.unwrap_or_else(first)))?;
+        self.problems.extend(Problem::other_partition(self.document, path, &region));
         Some(region)
     }
 

@@ -6,7 +6,7 @@ use sim::{Cloud, KeyArn, Timestamp, timeline};
 use crate::format::model::Event;
 use crate::run::limits::{TIMELINE_HELD_BYTES_MAX, sent_bytes};
 use crate::run::requests::request_from;
-use crate::run::{Problem, ProblemKind, Workshop};
+use crate::run::{Limited, Problem, ProblemKind, Workshop};
 use crate::tell::outcome::CellResult;
 use crate::{Document, Handle};
 
@@ -111,7 +111,8 @@ impl Runner {
         // Checked before the step: it can read whatever lies there, and all of it is copied for the moment.
         self.held = self.held.saturating_add(usize::try_from(self.cloud.held_bytes()).unwrap_or(usize::MAX));
         if self.held > TIMELINE_HELD_BYTES_MAX {
-            let kind = ProblemKind::TooManyBytes { bytes: self.held, bytes_max: TIMELINE_HELD_BYTES_MAX };
+            let (of, bytes) = (Limited::Held, self.held);
+            let kind = ProblemKind::TooManyBytes { of, bytes, bytes_max: TIMELINE_HELD_BYTES_MAX };
             self.problems.push(Problem { path: format!("timeline.{place}"), kind });
             self.place = document.timeline.len();
             return false;

@@ -305,6 +305,7 @@ fn error(cloud: &Cloud, request: &Request, call: &KmsCall, refusal: &Refusal) ->
         | Refusal::NewBucketAclDisabled
         | Refusal::NewBucketAclBlocked
         | Refusal::BucketNamespace { .. }
+        | Refusal::LocationConstraint { .. }
         | Refusal::BucketNameTaken { .. }
         | Refusal::BucketAlreadyOwned { .. }
         | Refusal::S3NotAuthorized(_)

@@ -9,7 +9,7 @@ use super::{element, ids};
 use crate::model::{Bucket, StoredObject};
 use crate::request::{Endpoint, PostObject, Request, Transport};
 use crate::response::{Body, Content, Response};
-use crate::signature::{Slash, encoded, host};
+use crate::signature::{Slash, encoded, host_of};
 
 /// The answer to a form. A redirect that is no URL is as if it was not sent.
 pub(crate) fn posted(
@@ -72,5 +72,5 @@ fn url_of(request: &Request, bucket: &Bucket, object: &StoredObject) -> String {
         Endpoint::RestVirtualHosted | Endpoint::Website | Endpoint::AccessPoint { .. } => String::new(),
     };
     let key = encoded(object.name.as_str(), Slash::Encoded);
-    format!("{scheme}://{}/{path}{key}", host(request, Some(bucket)))
+    format!("{scheme}://{}/{path}{key}", host_of(request, bucket))
 }

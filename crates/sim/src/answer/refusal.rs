@@ -142,6 +142,16 @@ fn other_region(bucket: &BucketName, region: &Region) -> Ready {
     Ready { headers: vec![("x-amz-bucket-region", named.to_owned())], ..redirect }
 }
 
+/// What an endpoint says to a `LocationConstraint` that it does not take. Source: versity/versitygw#2246; velero-io/velero#284.
+#[inline(never)]
+fn location_constraint(given: Option<&Region>, endpoint: &Region) -> Ready {
+    match given {
+        Some(given) if given == endpoint => error(&S3Error::InvalidLocationConstraint {}),
+        Some(given) => error(&S3Error::IllegalLocationConstraint { region: given.as_str() }),
+        None => error(&S3Error::IllegalLocationConstraint { region: "unspecified" }),
+    }
+}
+
 /// What the headers say where a delete marker is in the way. Source: published log of requests against AWS, 2026-04;
 /// S3 API reference, GetObject: a named one is answered with its time.
 fn of_marker(request: &Request, refusal: &Refusal) -> Vec<(&'static str, String)> {
@@ -262,6 +272,7 @@ fn no_denial(request: &Request, refusal: &Refusal) -> Ready {
         },
         Refusal::NewBucketAclBlocked => error(&S3Error::BucketAclWithBlockPublicAccess {}),
         Refusal::BucketNamespace { fault, .. } => namespace_fault(fault),
+        Refusal::LocationConstraint { given, endpoint } => location_constraint(given.as_ref(), endpoint),
         Refusal::BucketNameTaken { bucket } => {
             error(&S3Error::BucketAlreadyExists { bucket: bucket.as_str() })
         }
@@ -530,6 +541,7 @@ fn header_fault(fault: &HeaderFault) -> Ready {
             let detail = &["We don't accept the provided value of ", header, " header for this API"].concat();
             error(&S3Error::ConditionNotImplemented { header, detail })
         }
+        HeaderFault::ConditionNotYet { header } => error(&S3Error::HeaderNotImplemented { header }),
         HeaderFault::TwoConditions => error(&S3Error::ConditionNotImplemented {
             header: "If-Match,If-None-Match",
             detail: "Multiple conditional request headers present in the request",

@@ -159,10 +159,12 @@ fn user_agent(asked: &Asked<'_>) -> Statement {
 fn requested_region(asked: &Asked<'_>) -> Statement {
     let region: &Region = match asked.on {
         On::Bucket { bucket, .. } | On::AccessPoint { bucket, .. } => &bucket.region,
-        On::NewBucket { create, .. } => &create.region,
+        On::NewBucket { create, .. } => asked.request.wire.endpoint_region.as_ref().unwrap_or(&create.region),
         On::Key { region, .. } => region,
-        // A scenario does not say in which Region an account is asked.
-        On::Account(_) => return Statement::any_value(),
+        On::Account(_) => match &asked.request.wire.endpoint_region {
+            Some(region) => region,
+            None => return Statement::any_value(),
+        },
     };
     Statement::carried(region)
 }

@@ -73,8 +73,11 @@ pub(super) fn endpoint_account(asked: &Asked<'_>) -> Statement {
 pub(super) fn vpc_arn(asked: &Asked<'_>) -> Statement {
     let region = match asked.on {
         On::Bucket { bucket, .. } | On::AccessPoint { bucket, .. } => Some(&bucket.region),
-        On::NewBucket { create, .. } => Some(&create.region),
-        On::Account(_) | On::Key { .. } => None,
+        On::NewBucket { create, .. } => {
+            Some(asked.request.wire.endpoint_region.as_ref().unwrap_or(&create.region))
+        }
+        On::Account(_) => asked.request.wire.endpoint_region.as_ref(),
+        On::Key { .. } => None,
     };
     of_endpoint_owner(asked, |endpoint, account| match region {
         Some(region) => {

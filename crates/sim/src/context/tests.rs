@@ -216,6 +216,7 @@ fn every_request(cloud: &Cloud, mut check: impl FnMut(&str, &Asked<'_>, &Stateme
     let create = CreateBucket {
         bucket: support::bucket_name("new"),
         region: bucket.region.clone(),
+        location_constraint: Some(bucket.region.clone()),
         namespace: None,
         ownership: None,
         acl: Some(AclSetting::canned("private")),

@@ -7,12 +7,12 @@ use catalog::RuleId;
 use catalog::endpoints::takes_signature_v2;
 
 use super::Stop;
-use crate::Timestamp;
 use crate::cloud::Cloud;
 use crate::model::Principal;
-use crate::request::{KmsCall, Operation, Request, Signature, Signing};
+use crate::request::{AccountCall, KmsCall, Operation, Request, Signature, Signing};
 use crate::signature;
 use crate::trace::{AuthenticationFault, Gap, KmsOpen, Refusal};
+use crate::{Region, Timestamp};
 
 /// How far a clock may be off. Source: S3 API reference, "Error responses", and captures of `RequestTimeTooSkewed`.
 pub(crate) const SKEW_SECONDS_MAX: i64 = 15 * 60;
@@ -93,16 +93,26 @@ fn mechanism(signed: &Signed<'_>) -> Option<Stop> {
     if !signed.signature.is_v2() {
         return None;
     }
-    let operation = &signed.request.operation;
-    let region = if let Operation::CreateBucket(create) = operation {
-        &create.region
-    } else {
-        &signed.cloud.bucket(operation.bucket()?)?.region
-    };
+    let region = endpoint_region(signed)?;
     if takes_signature_v2(region.as_str()) {
         return None;
     }
-    fault(AuthenticationFault::SignatureV2 { region: region.clone() }, RuleId::SignatureV2InOldRegionsOnly)
+    fault(AuthenticationFault::SignatureV2 { region }, RuleId::SignatureV2InOldRegionsOnly)
+}
+
+/// The Region whose endpoint is asked. Which one is asked for a bucket that is not there, or S3 Control's, no scenario says.
+fn endpoint_region(signed: &Signed<'_>) -> Option<Region> {
+    let Signed { cloud, request, principal, .. } = signed;
+    let bucket = request.operation.bucket().and_then(|name| cloud.bucket(name));
+    let is_known = bucket.is_some()
+        || matches!(
+            request.operation,
+            Operation::CreateBucket(_) | Operation::Account { call: AccountCall::ListBuckets, .. }
+        );
+    if !is_known {
+        return None;
+    }
+    Region::parse(signature::endpoint_region(request, bucket, principal.partition)).ok()
 }
 
 /// A presigned URL has all its parameters.
@@ -134,13 +144,8 @@ fn region(signed: &Signed<'_>) -> Option<Stop> {
         // A form is refused in words of its own, which are only known second-hand.
         return Some(Stop::unmodelled(Gap::PostPolicy, RuleId::PostPoliciesAllowForms));
     }
-    let bucket = signed.cloud.bucket(signed.request.operation.bucket()?)?;
-    let expected = signed.request.wire.endpoint_region.as_ref().unwrap_or(&bucket.region);
-    let (given, expected) = (given.clone(), expected.clone());
-    if given == expected {
-        return None;
-    }
-    fault(AuthenticationFault::WrongRegion { given, expected }, RuleId::RegionMustMatch)
+    let expected = endpoint_region(signed).filter(|expected| expected != given)?;
+    fault(AuthenticationFault::WrongRegion { given: given.clone(), expected }, RuleId::RegionMustMatch)
 }
 
 /// The time in the headers is S3's, give or take a quarter of an hour.

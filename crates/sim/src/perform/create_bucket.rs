@@ -19,7 +19,7 @@ use crate::model::{Bucket, ObjectOwnership, Owner};
 use crate::request::{AclSetting, CreateBucket, Request};
 use crate::trace::{Finding, Gap, Gate, Idle, Refusal};
 
-/// The Region in which a bucket that the caller owns already can be created once more.
+/// The Region whose endpoint creates buckets in any, and in which a bucket that the caller owns already can be created once more.
 const NORTH_VIRGINIA: &str = "us-east-1";
 
 /// Creates a bucket in the caller's account.
@@ -32,7 +32,8 @@ pub(crate) fn run(
     recorder: &mut Recorder,
 ) -> Done {
     let owner = owner(caller, request);
-    let suits = owner.as_ref().map_or(Ok(()), |owner| namespace::check(create, request, owner));
+    let in_namespace = || owner.as_ref().map_or(Ok(()), |owner| namespace::check(create, request, owner));
+    let suits = located(request, create).and_then(|()| in_namespace());
     if let Err(stop) = suits {
         return recorder.ask::<()>(Gate::BucketAndHeaders, Err(stop)).and(Err(super::Ended));
     }
@@ -49,6 +50,19 @@ pub(crate) fn run(
     let change = recorder.ask(Gate::Object, free(cloud, bucket))?;
     no_key(recorder, &Idle::SettingsOnly, RuleId::SettingsNeverAskKms);
     Ok((answer::bucket_created(request, create), vec![change]))
+}
+
+/// Whether the endpoint creates buckets where the request says.
+fn located(request: &Request, create: &CreateBucket) -> Result<(), Stop> {
+    let endpoint = request.wire.endpoint_region.as_ref().unwrap_or(&create.region);
+    let given = create.location_constraint.as_ref();
+    let is_taken =
+        if endpoint.as_str() == NORTH_VIRGINIA { given != Some(endpoint) } else { given == Some(endpoint) };
+    if is_taken {
+        return Ok(());
+    }
+    let refusal = Refusal::LocationConstraint { given: given.cloned(), endpoint: endpoint.clone() };
+    Err(Stop::refused(refusal, RuleId::LocationConstraintSuitsTheEndpoint))
 }
 
 /// Whose the bucket would be.

@@ -14,7 +14,7 @@ use crate::model::canonical_user_id;
 use crate::names::month_name;
 use crate::outcome::Outcome;
 use crate::request::{Endpoint, Request, Transport};
-use crate::signature::{Slash, encoded, host};
+use crate::signature::{Slash, encoded, host_of};
 use crate::trace::{Finding, Trace, Verdict};
 
 /// One line, field by field; `None` is written as `-`. The two times in it stay empty: nothing here has a clock.
@@ -127,7 +127,7 @@ pub fn access_log_line(cloud: &Cloud, request: &Request, outcome: &Outcome) -> O
         signature_version: signed.map(|(version, _)| version),
         cipher_suite: is_secure.then_some(tls(request.wire.tls_version).1),
         authentication_type: signed.map(|(_, kind)| kind),
-        host: host(request, Some(bucket)),
+        host: host_of(request, bucket),
         tls_version: is_secure.then_some(tls(request.wire.tls_version).0),
         access_point_arn,
         acl_required: acl_required(&outcome.trace).then_some("Yes"),

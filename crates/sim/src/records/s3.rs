@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use catalog::RuleId;
 use catalog::acl::CannedAcl;
+use catalog::endpoints::first_region;
 use catalog::operations::{EventKind, S3Operation, s3_operation};
 
 use super::cloudtrail::{
@@ -20,7 +21,7 @@ use crate::request::{
     Upload, UploadPartCopy,
 };
 use crate::response::{Body, Response};
-use crate::signature::{REGION, amz_date, host, presigned_headers};
+use crate::signature::{amz_date, host, host_of, presigned_headers};
 use crate::trace::{ChosenBy, Encryption, Finding, Refusal, Trace, Verdict};
 use crate::{AccountId, ObjectName, Partition, Region};
 
@@ -86,6 +87,14 @@ impl<'a> About<'a> {
             Self::Account { .. } => None,
         }
     }
+
+    /// The host that the request went to.
+    fn host(self, request: &Request) -> String {
+        match self {
+            Self::Bucket(bucket) => host_of(request, bucket),
+            Self::Account { region, .. } => host(request, region.as_str()),
+        }
+    }
 }
 
 /// The event of ListBuckets: its caller's account has it, and no resource is named. Without an endpoint's Region it goes to the global
@@ -96,7 +105,9 @@ fn listed(cloud: &Cloud, request: &Request, outcome: &Outcome) -> Vec<CloudTrail
         return Vec::new();
     };
     // Where the global endpoint of another partition would be no source here says.
-    let global = Region::parse(REGION).ok().filter(|_| principal.partition == Partition::Aws);
+    let global = Region::parse(first_region(Partition::Aws.as_str()))
+        .ok()
+        .filter(|_| principal.partition == Partition::Aws);
     let region = request.wire.endpoint_region.as_ref().or(global.as_ref());
     let (Some(row), Some(region)) = (s3_operation(request.operation.name()), region) else {
         return Vec::new();
@@ -183,7 +194,7 @@ fn event(
         inferred.push(("errorMessage", RuleId::CloudTrailMessageOfKmsDenial));
     }
     let (version, cipher_suite) = tls(request.wire.tls_version);
-    let details = TlsDetails { version, cipher_suite, host: host(request, about.bucket()) };
+    let details = TlsDetails { version, cipher_suite, host: about.host(request) };
     CloudTrailEvent {
         event_version: EVENT_VERSION,
         user_identity: identity.json,
@@ -194,7 +205,7 @@ fn event(
         source_ip_address: request.wire.source_ip.to_string(),
         user_agent: format!("[{}]", request.wire.logged_user_agent()),
         error,
-        request_parameters: parameters(request, about.bucket(), object),
+        request_parameters: parameters(request, about, object),
         response_elements: response_elements(response, read_only),
         additional_event_data: additional(request, outcome, response, about),
         request_id: request.id().to_string(),
@@ -235,13 +246,14 @@ fn resources(request: &Request, bucket: &Bucket, object: Option<&ObjectName>) ->
 }
 
 /// `requestParameters`: bucket, key and host, what the query says, and the headers that matter here.
-fn parameters(request: &Request, bucket: Option<&Bucket>, object: Option<&ObjectName>) -> Json {
+fn parameters(request: &Request, about: About<'_>, object: Option<&ObjectName>) -> Json {
+    let bucket = about.bucket();
     let mut members: Vec<_> =
         bucket.map(|bucket| ("bucketName", Json::text(bucket.name.as_str()))).into_iter().collect();
     if let Some(name) = object {
         members.push(("key", Json::text(name.as_str())));
     }
-    members.push(("Host", Json::Text(host(request, bucket))));
+    members.push(("Host", Json::Text(about.host(request))));
     members.extend(request.operation.query().into_iter().map(|(name, value)| (name, Json::Text(value))));
     if let Some(CopySource { object: (from, name), .. }) = request.operation.copies() {
         members.push(("x-amz-copy-source", Json::Text(format!("{from}/{name}"))));

@@ -183,8 +183,10 @@ impl AccessPointPolicy {
 pub struct CreateBucket {
     /// Its name.
     pub bucket: BucketName,
-    /// `LocationConstraint`: the Region, which is also the one that is called.
+    /// Where it will be.
     pub region: Region,
+    /// `LocationConstraint`, as sent.
+    pub location_constraint: Option<Region>,
     /// `x-amz-object-ownership`
     pub ownership: Option<ObjectOwnership>,
     /// `x-amz-bucket-namespace`, as sent.

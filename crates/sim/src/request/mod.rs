@@ -152,7 +152,7 @@ impl Signature {
 pub struct Wire {
     /// Which of the bucket's endpoints it goes to.
     pub endpoint: Endpoint,
-    /// The Region whose endpoint it goes to, if not the bucket's.
+    /// The Region whose endpoint it goes to, where it is said.
     pub endpoint_region: Option<Region>,
     /// The version of TLS, where it is said.
     pub tls_version: Option<TlsVersion>,

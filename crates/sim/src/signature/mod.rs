@@ -9,7 +9,7 @@ mod v2;
 mod v4;
 
 pub(crate) use canonical::{Slash, encoded};
-pub(crate) use travels::{host, presigned_headers};
+pub(crate) use travels::{endpoint_region, host, host_of, presigned_headers};
 pub(crate) use v4::amz_date;
 
 use base64ct::{Base64, Encoding as _};
@@ -21,9 +21,6 @@ use crate::Timestamp;
 use crate::model::{Bucket, Principal};
 use crate::request::{Operation, Request, SecretAccessKey, Signature, Signing};
 use crate::trace::{MismatchCause, SignatureMismatch};
-
-/// The Region of a scope where neither the signer nor a bucket gives one.
-pub(crate) const REGION: &str = "us-east-1";
 
 /// How far the signature that the request carries is not the one that S3 calculates; `None` where they are the same.
 /// The principal signs; the access key that the request names is the owner's. The bucket is the one that it goes to.
@@ -48,8 +45,8 @@ pub(crate) fn mismatch(
         SecretAccessKey::Own => principal.secret_access_key(),
         SecretAccessKey::Other => principal.other_secret_access_key(),
     };
-    let endpoint_region = request.wire.endpoint_region.as_ref();
-    let signer = Signer { principal: owner, signature, signing, bucket, endpoint_region };
+    let endpoint_region = endpoint_region(request, bucket, owner.partition);
+    let signer = Signer { principal: owner, signature, signing, endpoint_region };
     let (arriving, signed) = signer.requests(request);
     let provided = calculated(&signer, request, &signed, &secret);
     let by_s3 = calculated(&signer, request, &arriving, &owner.secret_access_key());

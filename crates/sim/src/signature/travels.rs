@@ -5,16 +5,19 @@
 
 use std::borrow::Cow;
 
-use catalog::endpoints::{access_point_host, path_host, virtual_host, website_host};
+use catalog::endpoints::{
+    access_point_host, control_host, first_region, path_host, virtual_host, website_host,
+};
+use iam::policy::Partition;
 
 use super::canonical::{Canonical, Slash, UNSIGNED_PAYLOAD, encoded};
-use super::{REGION, Scope, time, v4};
+use super::{Scope, time, v4};
 use crate::ObjectName;
 use crate::crypto::sha256_hex;
 use crate::model::{Bucket, ObjectOwnership, Principal};
 use crate::request::{
-    AclSetting, BucketCall, CopySource, CustomerKeyHeaders, EncryptionHeaders, Endpoint, HeadObject,
-    Operation, Request, Signature, Signing, Upload,
+    AccountCall, AclSetting, BucketCall, CopySource, CustomerKeyHeaders, EncryptionHeaders, Endpoint,
+    HeadObject, Operation, Request, Signature, Signing, Upload,
 };
 
 /// Who signs, and how.
@@ -23,9 +26,8 @@ pub(super) struct Signer<'a> {
     pub(super) principal: &'a Principal,
     pub(super) signature: &'a Signature,
     pub(super) signing: &'a Signing,
-    pub(super) bucket: Option<&'a Bucket>,
-    /// The Region whose endpoint is asked, if not the bucket's.
-    pub(super) endpoint_region: Option<&'a crate::Region>,
+    /// The Region whose endpoint is asked.
+    pub(super) endpoint_region: &'a str,
 }
 
 impl Signer<'_> {
@@ -44,9 +46,7 @@ impl Signer<'_> {
     }
 
     fn region(&self) -> &str {
-        let of_bucket = self.bucket.map(|bucket| &bucket.region);
-        let region = self.signing.region.as_ref().or(self.endpoint_region).or(of_bucket);
-        region.map_or(REGION, crate::Region::as_str)
+        self.signing.region.as_ref().map_or(self.endpoint_region, crate::Region::as_str)
     }
 
     /// The date that Signature Version 2 signs: the Date header, or when a presigned URL ends.
@@ -109,7 +109,7 @@ impl Signer<'_> {
     }
 
     fn arriving(&self, request: &Request) -> Canonical {
-        let mut headers = vec![("host".to_owned(), host(request, self.bucket))];
+        let mut headers = vec![("host".to_owned(), host(request, self.endpoint_region))];
         headers.extend(sent(request).into_iter().map(|(name, value)| (name.into_owned(), value)));
         let mut query: Vec<(String, String)> =
             request.operation.query().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -161,10 +161,34 @@ pub(crate) fn presigned_headers(request: &Request) -> String {
     names.join(";")
 }
 
-/// The host that the request is sent to. Where there is no such bucket, that of the global endpoint's Region.
-pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
-    let region = request.wire.endpoint_region.as_ref().or(bucket.map(|bucket| &bucket.region));
-    let region = region.map_or(REGION, crate::Region::as_str);
+/// The Region whose endpoint a request goes to: the one that it says, its bucket's, or else the first of the partition.
+pub(crate) fn endpoint_region<'a>(
+    request: &'a Request,
+    bucket: Option<&'a Bucket>,
+    partition: Partition,
+) -> &'a str {
+    let of_bucket = if let Operation::CreateBucket(create) = &request.operation {
+        Some(&create.region)
+    } else {
+        bucket.map(|bucket| &bucket.region)
+    };
+    let region = request.wire.endpoint_region.as_ref().or(of_bucket);
+    region.map_or_else(|| first_region(partition.as_str()), crate::Region::as_str)
+}
+
+/// The host that the request is sent to, of the Region whose endpoint is asked.
+pub(crate) fn host(request: &Request, region: &str) -> String {
+    if let Operation::Account { account, call } = &request.operation {
+        return match call {
+            AccountCall::ListBuckets => path_host(region),
+            AccountCall::GetPublicAccessBlock
+            | AccountCall::PutPublicAccessBlock { .. }
+            | AccountCall::DeletePublicAccessBlock => control_host(account.as_str(), region),
+        };
+    }
+    if let Operation::AccessPointPolicy(asked) = &request.operation {
+        return control_host(asked.account.as_str(), region);
+    }
     let name = request.operation.bucket().map(crate::BucketName::as_str).unwrap_or_default();
     match &request.wire.endpoint {
         // What is about no bucket has none in its host: captured events of ListBuckets.
@@ -177,6 +201,11 @@ pub(crate) fn host(request: &Request, bucket: Option<&Bucket>) -> String {
             access_point_host(name, account.as_str(), region)
         }
     }
+}
+
+/// The same, of a bucket that is there.
+pub(crate) fn host_of(request: &Request, bucket: &Bucket) -> String {
+    host(request, endpoint_region(request, Some(bucket), bucket.region.partition()))
 }
 
 /// The path, not encoded.

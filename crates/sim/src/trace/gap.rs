@@ -1,7 +1,7 @@
 //! What is not modelled and could change the answer.
 
 use crate::model::Owner;
-use crate::{AccountId, KeyState, PrincipalName, Region};
+use crate::{AccountId, KeyState, Region};
 
 /// What is not modelled and could change the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,13 @@ pub enum Gap {
     EndpointOfOtherRegion {
         /// The Region whose endpoint was asked.
         region: Region,
+    },
+    /// What AWS answered to an operation on a day on which it did not have it.
+    NotYet {
+        /// The operation.
+        operation: &'static str,
+        /// Since when AWS has it.
+        since: &'static str,
     },
     /// What S3 in China answers to a request without signature that policies and ACLs allow: it hangs on the owner's ICP recordal.
     UnsignedInChina,

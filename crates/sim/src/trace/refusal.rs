@@ -179,6 +179,13 @@ pub enum Refusal {
         /// The header's value, as sent.
         header: Option<String>,
     },
+    /// The `LocationConstraint` is none that the endpoint takes.
+    LocationConstraint {
+        /// As sent.
+        given: Option<Region>,
+        /// The Region whose endpoint is asked.
+        endpoint: Region,
+    },
     /// A bucket of this name is another account's.
     BucketNameTaken {
         /// The name.
@@ -488,6 +495,7 @@ impl Refusal {
             | Self::NewBucketAclDisabled
             | Self::NewBucketAclBlocked
             | Self::BucketNamespace { .. }
+            | Self::LocationConstraint { .. }
             | Self::BucketNameTaken { .. }
             | Self::BucketAlreadyOwned { .. }
             | Self::VersionIdNotTaken { .. }
@@ -959,6 +967,11 @@ pub enum HeaderFault {
     },
     /// A condition of a write has a value that S3 does not take there.
     ConditionValue {
+        /// The header.
+        header: &'static str,
+    },
+    /// A condition of a write, before S3 took it.
+    ConditionNotYet {
         /// The header.
         header: &'static str,
     },

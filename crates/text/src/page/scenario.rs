@@ -2,10 +2,11 @@
 
 use catalog::managed_policies::AS_OF;
 use document::policies::PolicyPlace;
-use document::{Document, Problem, ProblemKind};
+use document::{Document, Limited, Problem, ProblemKind};
 use iam::policy::{Attachment, Holder, PolicyKind, Quota, SessionQuota};
 use sim::NameError;
 
+use crate::language::pick;
 use crate::policy::problems;
 use crate::rich::{Slot, say};
 use crate::trace::refusals::key_not_found;
@@ -79,6 +80,20 @@ fn beyond_session(quota: SessionQuota, count: u32, language: Language) -> Rich {
     }
 }
 
+fn limited(of: Limited, language: Language) -> &'static str {
+    pick! { language, match of;
+        Limited::Body => "The body", "本文";
+        Limited::Bodies => "All objects' bodies together", "すべてのオブジェクトの本文の合計";
+        Limited::Sent => "What the request sends", "リクエストで送るデータ";
+        Limited::Timeline => "What the timeline's requests send", "タイムラインのリクエストで送るデータの合計";
+        Limited::Held => "What lies in the buckets at each step together", "各ステップでバケットにあるデータの合計";
+        Limited::Delivered => "What the table's cells deliver", "表のセルで返すデータの合計";
+        Limited::Policies => "The policies that the table's cells go through", "表のセルで評価するポリシーの合計";
+        Limited::Policy => "The policy", "ポリシー";
+        Limited::Parameters => "The parameters", "パラメータ";
+    }
+}
+
 fn says(kind: &ProblemKind, language: Language) -> Rich {
     say! { language, match kind;
         ProblemKind::Name(NameError { wanted, form, given }) => {
@@ -116,6 +131,25 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ]
             "AWS has no managed policy {0} as of {1}. It has {2}.",
             "{1} 時点の AWS マネージドポリシーに {0}はありません。{2}ならあります。";
+        ProblemKind::PolicyOfOtherPartition { name, own } => [
+            Slot::Code(name), Slot::Code(own.as_str()), Slot::Code(&format!("arn:{own}"))
+        ]
+            "{0} is of another partition, and the scenario lies in {1}. ARNs there begin with {2}; an AWS managed policy can also be named without its ARN.",
+            "{0}は別のパーティションのものですが、シナリオは {1} にあります。そこの ARN は {2} で始まります。AWS マネージドポリシーは、ARN でなく名前でも指定できます。";
+        ProblemKind::ManagedPolicyTextUnknown { name, own } => [Slot::Code(name), Slot::Code(own.as_str())]
+            "the AWS managed policy {0} names ARNs, and its text in {1} is not known here. Paste the JSON that AWS shows there.",
+            "AWS マネージドポリシー {0}には ARN が含まれ、{1} での内容はここでは不明です。そこで AWS が表示する JSON を貼り付けてください。";
+        ProblemKind::CustomerPolicyOfOtherAccount { name, account } => [Slot::Code(name), Slot::Code(account)]
+            "{0} is a policy of the account {1}, and IAM attaches an account's own policies only. Create one of this account, or write its JSON here.",
+            "{0}はアカウント {1} のポリシーです。IAM でアタッチできるのは自アカウントのポリシーだけです。このアカウントで作成するか、ここに JSON で書きます。";
+        ProblemKind::UnknownCustomerPolicy { name, account, near: None } => [Slot::Code(name), Slot::Code(account)]
+            "the account {1} has no customer managed policy {0} in this scenario. Add it, or write its JSON here.",
+            "このシナリオのアカウント {1} に、カスタマー管理ポリシー {0}はありません。追加するか、ここに JSON で書きます。";
+        ProblemKind::UnknownCustomerPolicy { name, account, near: Some(near) } => [
+            Slot::Code(name), Slot::Code(account), Slot::Code(near)
+        ]
+            "the account {1} has no customer managed policy {0}. It has {2}.",
+            "アカウント {1} にカスタマー管理ポリシー {0}はありません。{2}ならあります。";
         ProblemKind::ManagedPolicyMissing { name } => [Slot::Code(name)]
             "the text of the AWS managed policy {0} is not loaded. Try again with a network.",
             "AWS マネージドポリシー {0}の内容を読み込めていません。ネットワークに接続して、もう一度お試しください。";
@@ -213,8 +247,10 @@ fn says(kind: &ProblemKind, language: Language) -> Rich {
         ProblemKind::UnknownKey(unknown) => { key_not_found(unknown, language) };
         ProblemKind::TooMany { count, count_max } => [Slot::Number(*count), Slot::Number(*count_max)]
             "there are {0}, and {1} are the most.", "{0}件あり、上限は{1}件です。";
-        ProblemKind::TooManyBytes { bytes, bytes_max } => [Slot::Number(*bytes), Slot::Number(*bytes_max)]
-            "these are {0} bytes, and {1} are the most.", "{0}バイトあり、上限は{1}バイトです。";
+        ProblemKind::TooManyBytes { of, bytes, bytes_max } => [
+            Slot::Number(*bytes), Slot::Number(*bytes_max), Slot::Name(limited(*of, language))
+        ]
+            "{2}: {0} bytes, and {1} are the most.", "{2}が{0}バイトあり、上限は{1}バイトです。";
         ProblemKind::TooLong { chars, chars_max } => [Slot::Number(*chars), Slot::Number(*chars_max)]
             "this text has {0} characters, and {1} are the most.",
             "この文字列は{0}文字あり、上限は{1}文字です。";
@@ -246,6 +282,10 @@ fn name_in_japanese(wanted: &str) -> Option<(&'static str, &'static str)> {
         "a KMS key ID" => {
             ("KMS キーの ID", "1234abcd-12ab-34cd-56ef-1234567890ab のような UUID か、mrk- と 16 進数 32 桁")
         }
+        "a KMS key ARN of one partition" => (
+            "1 つのパーティションの KMS キー ARN",
+            "パーティションは、中国のリージョンでは aws-cn、AWS GovCloud (US) では aws-us-gov、ほかでは aws",
+        ),
         "a KMS key ARN" => ("KMS キーの ARN", "arn:aws:kms:REGION:ACCOUNT:key/ID"),
         "a service principal" => {
             ("サービスプリンシパル", "cloudtrail.amazonaws.com のような SERVICE.amazonaws.com")
@@ -329,6 +369,11 @@ mod tests {
             ProblemKind::UnknownPolicy { name: text() },
             ProblemKind::UnknownManagedPolicy { name: text(), near: Vec::new() },
             ProblemKind::UnknownManagedPolicy { name: text(), near: vec![text(), text()] },
+            ProblemKind::PolicyOfOtherPartition { name: text(), own: sim::Partition::AwsCn },
+            ProblemKind::ManagedPolicyTextUnknown { name: text(), own: sim::Partition::AwsCn },
+            ProblemKind::CustomerPolicyOfOtherAccount { name: text(), account: text() },
+            ProblemKind::UnknownCustomerPolicy { name: text(), account: text(), near: None },
+            ProblemKind::UnknownCustomerPolicy { name: text(), account: text(), near: Some(text()) },
             ProblemKind::ManagedPolicyMissing { name: text() },
             ProblemKind::OfServiceLinkedRoles { name: text() },
             ProblemKind::ProtectedRole { role: "AWSServiceRoleForAmazonGuardDuty".to_owned() },
@@ -379,7 +424,7 @@ mod tests {
             ProblemKind::BadCustomerKey,
             ProblemKind::UnknownKey(sim::UnknownKey::NoKeyId { text: text() }),
             ProblemKind::TooMany { count: 65, count_max: 64 },
-            ProblemKind::TooManyBytes { bytes: 65, bytes_max: 64 },
+            ProblemKind::TooManyBytes { of: document::Limited::Bodies, bytes: 65, bytes_max: 64 },
             ProblemKind::TooLong { chars: 65, chars_max: 64 },
             ProblemKind::ShownTwice { name: text() },
             ProblemKind::Empty,

@@ -234,8 +234,8 @@ fn namespace(fault: NamespaceFault) -> Refusal {
 /// Refusals of requests that read or change settings, and of what comes with a request.
 fn settings_refusals() -> Vec<Refusal> {
     let text = || "arn:aws:iam::111122223333:user/mksamba".to_owned();
-    let (region, quota) = (region("ap-northeast-1"), 20_000);
-    let load = KmsLoad { account: account(), region, requests_per_second: 25_000, quota };
+    let (quota, home) = (20_000, region("ap-northeast-1"));
+    let load = KmsLoad { account: account(), region: home, requests_per_second: 25_000, quota };
     vec![
         Refusal::HeadersNotSigned { headers: vec!["x-amz-acl".to_owned(), "x-amz-meta-a".to_owned()] },
         Refusal::OtherBucketOwner { owner: account() },
@@ -246,6 +246,9 @@ fn settings_refusals() -> Vec<Refusal> {
         Refusal::NoOwnershipControls { bucket: bucket() },
         Refusal::NoTagSet { bucket: bucket() },
         Refusal::Tags(sim::TagFault::TooMany),
+        Refusal::LocationConstraint { given: None, endpoint: region("us-east-1") },
+        Refusal::LocationConstraint { given: Some(region("us-east-1")), endpoint: region("us-east-1") },
+        Refusal::LocationConstraint { given: Some(region("eu-west-1")), endpoint: region("us-east-1") },
         Refusal::BucketNotEmpty { bucket: bucket(), versions: false },
         Refusal::BucketNotEmpty { bucket: bucket(), versions: true },
         Refusal::BucketHasAccessPoints { bucket: bucket() },
@@ -378,6 +381,7 @@ pub(crate) fn header_faults() -> Vec<HeaderFault> {
         HeaderFault::ModeNotTaken { value: "AES256".to_owned() },
         HeaderFault::StorageClass { value: "COLD".to_owned() },
         HeaderFault::ConditionValue { header: "If-None-Match" },
+        HeaderFault::ConditionNotYet { header: "If-Match" },
         HeaderFault::TwoConditions,
         HeaderFault::ContentMd5 { value: "000".to_owned() },
         HeaderFault::Checksum { header: "x-amz-checksum-crc32" },
@@ -449,6 +453,7 @@ pub(crate) fn gaps() -> Vec<Gap> {
         Gap::WebsiteIndexDocument { name: "docs/index.html".to_owned() },
         Gap::SuspendedAccount { account: account() },
         Gap::EndpointOfOtherRegion { region: sim::Region::parse("af-south-1").unwrap() },
+        Gap::NotYet { operation: "GetBucketAbac", since: "2025-11-20" },
         Gap::UnsignedInChina,
         Gap::AccessPoint(AccessPointOpen::NoSuchAccessPoint),
         Gap::AccessPoint(AccessPointOpen::Operation { name: "CopyObject" }),

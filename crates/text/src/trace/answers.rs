@@ -96,6 +96,8 @@ pub(crate) fn refusal_rest(refusal: &Refusal, route: Route, language: Language) 
             "Block Public Access refuses a public ACL.", "ブロックパブリックアクセスが ACL を止めます。";
         Refusal::BucketNamespace { .. } =>
             "The name and its namespace do not fit.", "バケット名と名前空間が合っていません。";
+        Refusal::LocationConstraint { .. } =>
+            "The endpoint does not create buckets there.", "このエンドポイントでは作成できません。";
         Refusal::BucketNameTaken { .. } =>
             "Another account has a bucket of this name.", "この名前のバケットは別のアカウントにあります。";
         Refusal::BucketAlreadyOwned { .. } =>
@@ -212,6 +214,8 @@ fn header_fault_rest(fault: &HeaderFault, language: Language) -> &'static str {
             "There is no such storage class.", "そのストレージクラスはありません。";
         HeaderFault::ConditionValue { .. } =>
             "S3 takes no such condition of a write.", "書き込みでは使えない条件の値です。";
+        HeaderFault::ConditionNotYet { .. } =>
+            "S3 took no such condition yet.", "この時点の S3 にはない条件です。";
         HeaderFault::TwoConditions =>
             "A write takes one condition only.", "書き込みの条件は 1 つだけです。";
         HeaderFault::ContentMd5 { .. } => "The MD5 sent is none.", "送られた MD5 の形式が正しくありません。";

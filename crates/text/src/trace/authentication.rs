@@ -31,8 +31,8 @@ pub(crate) fn reason(fault: &AuthenticationFault, caller: Slot<'_>, language: La
             Slot::Code(given.as_str()),
             Slot::Code(expected.as_str())
         ]
-            "The signature is made for {0}, but the bucket is in {1}. Set the signer's Region to the bucket's.",
-            "署名は{0}のものですが、バケットは{1}にあります。署名する側のリージョンを、バケットに合わせます。";
+            "The signature is made for {0}, but the request goes to the endpoint of {1}. Set the signer's Region to the endpoint's.",
+            "署名は{0}のものですが、リクエストの送り先は{1}のエンドポイントです。署名する側のリージョンを、エンドポイントに合わせます。";
         AuthenticationFault::ClockSkew { request_time } => [Slot::Name(&request_time.to_string())]
             "The request names {0} as its time, more than 15 minutes from S3's. Set the clock of the signer.",
             "リクエストの時刻は{0}で、S3 の時刻と 15 分を超えてずれています。署名する側の時計を合わせます。";

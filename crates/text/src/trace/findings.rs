@@ -126,6 +126,13 @@ fn objects_asked(asked: &[ObjectAsked], who: Who<'_>, language: Language) -> Ric
         }
         None => Rich::plain(language.pick("It has no such version.", "そのバージョンがありません。")),
     };
+    if asked.len() == 1 {
+        return language.say(
+            "The object cannot be deleted; the answer is 200 all the same. {0}",
+            "オブジェクトは削除できません（レスポンスは 200）。{0}",
+            &[Slot::Rich(reason)],
+        );
+    }
     language.say(
         "Of {1} objects, {0} cannot be deleted; the answer is 200 all the same. Of the first: {2}",
         "{1}件のうち{0}件は削除できず（レスポンスは 200）、最初のものの理由は次のとおりです。{2}",
@@ -578,6 +585,9 @@ pub fn unmodelled(gap: &Gap, language: Language) -> Rich {
         Gap::EndpointOfOtherRegion { region } => [Slot::Name(region.as_str())]
             "No verdict: the request goes to an endpoint in {0}, where the bucket is not. What that endpoint answers is not known.",
             "判定できません。リクエストの送り先は、バケットのない {0} のエンドポイントです。その応答は不明です。";
+        Gap::NotYet { operation, since } => [Slot::Code(operation), Slot::Name(since)]
+            "No verdict: AWS has {0} since {1}. What S3 answered before is not known.",
+            "判定できません。{0}は {1} からあります。それより前の S3 の応答は不明です。";
         Gap::UnsignedInChina =>
             "No verdict: policies allow it, but in China serving content to everyone needs an ICP recordal. What S3 answers without one is not simulated.",
             "判定できません。ポリシーは許可していますが、中国で誰にでもコンテンツを公開するには ICP 登録が必要です。登録がない場合の応答は未対応です。";

@@ -155,6 +155,8 @@ fn gap_rest(gap: &Gap, language: Language) -> &'static str {
             "This service does not work with SSE-KMS.", "このサービスは SSE-KMS に対応していません。";
         Gap::EndpointOfOtherRegion { .. } =>
             "What this Region's endpoint answers is unknown.", "このエンドポイントの応答は不明です。";
+        Gap::NotYet { .. } =>
+            "AWS did not have this yet.", "この時点の AWS にはない機能です。";
         Gap::UnsignedInChina =>
             "Unsigned requests in China are not simulated.", "中国での署名のないリクエストは未対応です。";
         Gap::SuspendedAccount { .. } =>

@@ -180,6 +180,15 @@ pub fn refusal(
         Refusal::BucketNamespace { fault: NamespaceFault::OtherRegion { named, .. }, .. } => [Slot::Name(named)]
             "This name belongs to the namespace in the Region {0}, and the bucket is to be created elsewhere (400).",
             "この名前はリージョン{0}の名前空間のもので、作成先のリージョンと合いません（400）。";
+        Refusal::LocationConstraint { given: Some(given), endpoint } if given == endpoint => [Slot::Name(given.as_str())]
+            "The endpoint of {0} takes every other Region as `LocationConstraint`, and not its own name (400). Leave it out.",
+            "{0} のエンドポイントは、`LocationConstraint` に自身の名前を受け付けません（400）。指定を外します。";
+        Refusal::LocationConstraint { given: Some(given), endpoint } => [Slot::Name(given.as_str()), Slot::Name(endpoint.as_str())]
+            "The endpoint of {1} creates buckets in its own Region only, and this one is to be in {0} (400). Send it to the endpoint of {0}.",
+            "{1} のエンドポイントが作成するのはそのリージョンのバケットだけで、指定は {0} です（400）。{0} のエンドポイントに送ります。";
+        Refusal::LocationConstraint { given: None, endpoint } => [Slot::Name(endpoint.as_str())]
+            "The endpoint of {0} wants its Region as `LocationConstraint`, and the request has none (400). Send `LocationConstraint` {0}.",
+            "{0} のエンドポイントには `LocationConstraint` が必要ですが、指定がありません（400）。`LocationConstraint` に {0} を指定します。";
         Refusal::BucketNameTaken { bucket } => [Slot::Name(bucket.as_str())]
             "Another account has a bucket named {0}, and names are unique in the world, so S3 answers 409. Permissions are not the cause.",
             "{0} という名前のバケットが別のアカウントにあります。名前は全世界で 1 つのため、S3 は 409 を返します。権限が原因ではありません。";
@@ -418,6 +427,9 @@ fn header_fault(fault: &HeaderFault, language: Language) -> Rich {
             "S3 takes another kind of value for {0} of a write: 501. For If-None-Match that is an asterisk, for If-Match an \
              entity tag.",
             "書き込みの{0}に、S3 が扱えない値があります（501）。If-None-Match はアスタリスクのみ、If-Match は ETag のみです。";
+        HeaderFault::ConditionNotYet { header } => [Slot::Code(header)]
+            "S3 did not take {0} of a write yet: 501. It takes If-None-Match since 2024-08-20, If-Match since 2024-11-25.",
+            "この時点の S3 は、書き込みの{0}に対応していません（501）。対応は、If-None-Match が 2024-08-20、If-Match が 2024-11-25 からです。";
         HeaderFault::TwoConditions =>
             "The write carries If-Match and If-None-Match, and S3 takes one of them: 501.",
             "書き込みに If-Match と If-None-Match の両方があります。指定できるのは一方だけです（501）。";

@@ -215,7 +215,8 @@ record! {
     /// `CreateBucket`
     #[derive(Default)]
     pub struct CreateBucketParameters {
-        /// `LocationConstraint`: the Region; if not said, that of the document's first bucket.
+        /// `LocationConstraint`: the Region. If neither it nor `endpointRegion` is said, that of the document's first bucket, which is sent
+        /// unless it is us-east-1.
         optional location_constraint: String as "LocationConstraint",
         optional object_ownership: ObjectOwnership as "ObjectOwnership",
         optional acl: Acl as "ACL",

@@ -35,7 +35,8 @@ record! {
         optional prefix: String as "prefix" of NAME,
         /// Which endpoint; `rest` if not said.
         optional endpoint: Endpoint as "endpoint",
-        /// The Region whose endpoint it goes to; that of the bucket if not said.
+        /// The Region whose endpoint it goes to; if not said that of the bucket, for CreateBucket the new one's, and for ListBuckets us-east-1,
+        /// cn-north-1 or us-gov-west-1.
         optional endpoint_region: String as "endpointRegion" of NAME,
         /// `https`, but `http` for websites, if not said.
         optional transport: Transport as "transport",

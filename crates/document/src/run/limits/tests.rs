@@ -103,7 +103,7 @@ fn every_limit_of_the_schema_holds_at_n_and_breaks_at_n_plus_1() {
             )
         };
         let (ProblemKind::TooMany { count, count_max }
-        | ProblemKind::TooManyBytes { bytes: count, bytes_max: count_max }
+        | ProblemKind::TooManyBytes { bytes: count, bytes_max: count_max, .. }
         | ProblemKind::TooLong { chars: count, chars_max: count_max }) = problem
         else {
             panic!("{problem:?}")
@@ -157,7 +157,7 @@ fn bodies_are_counted_in_bytes_one_by_one_and_together() {
     };
     assert_eq!(told(&objects(1, BODY_BYTES_MAX), "objects.0.body"), []);
     let (bytes, bytes_max) = (BODY_BYTES_MAX + 1, BODY_BYTES_MAX);
-    let more = [ProblemKind::TooManyBytes { bytes, bytes_max }];
+    let more = [ProblemKind::TooManyBytes { of: Limited::Body, bytes, bytes_max }];
     assert_eq!(told(&objects(1, bytes), "objects.0.body"), more);
     assert_eq!(told(&objects(4, BODY_BYTES_MAX), "objects"), []);
     assert_eq!(told(&objects(5, BODY_BYTES_MAX), "objects").len(), 1);
@@ -190,7 +190,7 @@ fn what_a_part_is_repeated_to_is_counted_before_it_is_repeated() {
     };
     assert_eq!(told(&upload(&"x".repeat(64), PART_REPEAT_MAX)), []);
     let (bytes, bytes_max) = (65 * PART_REPEAT_MAX, UPLOAD_BYTES_MAX);
-    let more = vec![(path.to_owned(), ProblemKind::TooManyBytes { bytes, bytes_max })];
+    let more = vec![(path.to_owned(), ProblemKind::TooManyBytes { of: Limited::Sent, bytes, bytes_max })];
     assert_eq!(told(&upload(&"x".repeat(65), PART_REPEAT_MAX)), more);
     let (count, count_max) = (PART_REPEAT_MAX + 1, PART_REPEAT_MAX);
     let more = vec![(path.to_owned(), ProblemKind::TooMany { count, count_max })];
@@ -216,7 +216,7 @@ fn all_uploads_of_a_timeline_are_counted_together() {
     let (bytes, bytes_max) = (TIMELINE_BYTES_MAX + 1, TIMELINE_BYTES_MAX);
     assert_eq!(
         told(&steps([most, vec![one_more]].concat()), "timeline"),
-        [ProblemKind::TooManyBytes { bytes, bytes_max }]
+        [ProblemKind::TooManyBytes { of: Limited::Timeline, bytes, bytes_max }]
     );
 }
 

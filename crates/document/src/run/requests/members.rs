@@ -22,7 +22,10 @@ impl RequestMaker<'_> {
             ("body", request.body.is_some() && text != Text::Body),
             ("policy", request.policy.is_some() && text != Text::Policy),
             ("prefix", request.prefix.is_some() && text != Text::Prefix),
-            ("endpointRegion", !is_of_s3 && request.endpoint_region.is_some()),
+            (
+                "endpointRegion",
+                !is_of_s3 && operation != ApiOperation::ListBuckets && request.endpoint_region.is_some(),
+            ),
             ("endpoint", !is_of_s3 && request.endpoint.is_some_and(|endpoint| endpoint != Endpoint::Rest)),
         ];
         for (name, _) in beyond.iter().filter(|(_, is_beyond)| *is_beyond) {

@@ -285,11 +285,16 @@ impl RequestMaker<'_> {
         let mut setting = acl.map(setting).unwrap_or_default();
         let namespace = headers.bucket_namespace.clone();
         self.add_headers(&mut setting, headers);
+        let path = "request.parameters.LocationConstraint";
+        let asked = self.request.endpoint_region.as_deref();
         let first = self.document.buckets.first().map(|bucket| bucket.region.as_str());
-        let region = location_constraint.as_deref().or(first);
+        // Where neither is said, a client for the first bucket's Region sends what its endpoint wants.
+        let region = self.region(path, location_constraint.as_deref().or(asked).or(first))?;
+        let is_sent = location_constraint.is_some() || asked.is_none() && region.as_str() != "us-east-1";
         Some(CreateBucket {
             bucket,
-            region: self.region("request.parameters.LocationConstraint", region)?,
+            location_constraint: is_sent.then(|| region.clone()),
+            region,
             ownership: object_ownership.map(Into::into),
             namespace,
             acl: (!setting.is_empty()).then_some(setting),

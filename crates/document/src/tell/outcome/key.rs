@@ -51,7 +51,7 @@ fn gap_key(gap: &Gap) -> String {
     let name = named!(gap: Gap;
         OpenConditionKeys Operation WebsiteIndexDocument BucketNamespace TagsOfBucket PostPolicy RestrictedDeletions DeleteOfUnknownVersion ListingParameter Header FormField WebsiteRedirect KeyOrCondition
         VersionIdOfOperation UnknownCanonicalUser EmailGrantee AclOfOtherOwner CompletionWithOtherCustomerKey
-        SuspendedAccount ServiceWithKms EndpointOfOtherRegion UnsignedInChina;
+        SuspendedAccount ServiceWithKms EndpointOfOtherRegion NotYet UnsignedInChina;
         Gap::AccessPoint(open) => return format!("AccessPoint.{}", access_point_open(open)),
         Gap::Kms { open, .. } => return format!("Kms.{}", open_name(open)),
     );
@@ -86,7 +86,7 @@ fn refusal_key(refusal: &Refusal) -> String {
         InsecureKmsUpload BlockPublicPolicy MalformedPolicy RestrictPublicBuckets HeadersNotSigned
         OtherBucketOwner BlockPublicAcls RequesterPays PolicyOfOtherAccount NoAccessPointPolicy NoBucketPolicy
         NoPublicAccessBlock NoOwnershipControls NoTagSet Tags BucketNotEmpty BucketHasAccessPoints AclGrantsOthers MalformedBody IndexDocument DefaultKeyNotApplicable SetByOrganization
-        AclsDisabled AnonymousOperation NewBucketAclDisabled NewBucketAclBlocked BucketNamespace
+        AclsDisabled AnonymousOperation NewBucketAclDisabled NewBucketAclBlocked BucketNamespace LocationConstraint
         BucketNameTaken BucketAlreadyOwned NoSuchKey KmsNeedsSignatureV4 SseCBlocked CustomerKeyMissing
         CustomerKeyWrong CustomerKeyNotApplicable DoesNotOpen KeyWrongUsage KmsUnknownClient DeletedObject
         OnDeleteMarker CopyOfDeleteMarker CopyOfInvalidVersion NoSuchVersion InvalidVersionId InsecureKmsRead
@@ -162,7 +162,7 @@ const fn acl_fault_name(fault: &AclFault) -> &'static str {
 
 const fn fault_name(fault: &HeaderFault) -> &'static str {
     named!(fault: HeaderFault;
-        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue TwoConditions BypassWithoutLock ContentMd5 Checksum OtherMd5 OtherChecksum TwoChecksums KeyIdWithoutKms BadContext CustomerKeyWithMode
+        ExpectedOwner UnknownMode EmptyMode ModeNotTaken StorageClass Tagging ConditionValue ConditionNotYet TwoConditions BypassWithoutLock ContentMd5 Checksum OtherMd5 OtherChecksum TwoChecksums KeyIdWithoutKms BadContext CustomerKeyWithMode
         CustomerAlgorithmMissing CustomerAlgorithmUnknown CustomerKeyAbsent CustomerKeyLength
         CustomerKeyDigest
     )
