@@ -445,7 +445,7 @@ mod tests {
     fn every_kind_of_gap_has_one_example() {
         let kinds: BTreeSet<_> = gaps().iter().map(kind).collect();
         assert_eq!(kinds.len(), gaps().len());
-        assert_eq!(kinds.len(), 39);
+        assert_eq!(kinds.len(), 40);
     }
 
     /// A rule that ends a request in a trace is counted as ending it, and one that is only asked is not.

@@ -130,6 +130,7 @@ fn a_name_that_aws_does_not_have_is_refused_with_those_that_it_has() {
 /// "Amazon Resource Names (ARNs)": each account is in one partition.
 #[test]
 fn a_name_that_cannot_be_attached_is_told_by_what_it_is() {
+    managed::have_all(::managed::FILES);
     let china =
         "`alice.s3`: the text of the AWS managed policy `SecurityAudit` in `aws-cn` is not known here";
     let other = |name| {
