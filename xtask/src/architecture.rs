@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sim", &["json", "sort", "iam", "catalog", "aes256"]),
     ("document", &["json", "sort", "sim", "iam", "catalog"]),
     ("text", &["document", "sim", "iam", "catalog", "sort"]),
+    ("import", &["document", "iam", "catalog", "json"]),
     ("picture", &["text", "document", "sim"]),
     ("vectors", &["text", "document", "sim", "iam", "catalog", "managed"]),
     ("js", &["picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
@@ -72,6 +73,7 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["api"],
         ],
     ),
+    ("import", &[&["caller", "flat"], &["refusal"], &["scenario"]]),
     ("text", &[&["language", "markup", "rich"], &["policy"], &["trace"], &["page"], &["api"]]),
     (
         "picture",

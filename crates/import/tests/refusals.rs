@@ -1,0 +1,155 @@
+//! Every refusal becomes a scenario in which the simulator answers with the very sentence that was pasted.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use document::api::{SEED, Simulator};
+use import::refusal::Message;
+use import::scenario::STEP;
+use import::{nearest, read};
+
+const USER: &str = "arn:aws:iam::123456789012:user/alice";
+const ROLE: &str = "arn:aws:sts::123456789012:assumed-role/app-role/i-0123456789abcdef0";
+
+/// Reads a sentence, makes its scenario, sends its request and compares what comes back.
+fn comes_back(sentence: &str) -> Result<(), String> {
+    let refusals = read(sentence);
+    let [refusal] = refusals.as_slice() else {
+        return Err(format!("{} refusals: {sentence}", refusals.len()));
+    };
+    let near = nearest(refusal).ok_or_else(|| format!("no scenario: {sentence}"))?;
+    let wrong = |what: &str| format!("{sentence}\n{}\n{what}", near.document);
+    let simulator = Simulator::new(&near.document, &SEED).map_err(|error| wrong(&format!("{error:?}")))?;
+    let rows = simulator.timeline().map_err(|error| wrong(&format!("{error:?}")))?;
+    let outcome =
+        rows.iter().find(|row| row.step.as_str() == STEP).and_then(|row| row.outcome.as_ref()).unwrap();
+    let told = serde_json::to_value(outcome).unwrap();
+    let message = told["response"]["error"]["message"].as_str();
+    if message == Some(sentence) { Ok(()) } else { Err(wrong(&format!("{message:?}"))) }
+}
+
+fn all_come_back(sentences: &[String]) {
+    let wrong: Vec<String> = sentences.iter().filter_map(|one| comes_back(one).err()).collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), sentences.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn sentences_come_back() {
+    let mut all: Vec<String> = Vec::new();
+    let s3 = |action: &str, on: &str| {
+        format!("is not authorized to perform: {action} on resource: \"arn:aws:s3:::{on}\"")
+    };
+    let key = "arn:aws:kms:eu-west-1:123456789012:key/0987dcba-09fe-87dc-65ba-ab0987654321";
+    let silent = "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
+    let denying = [
+        "an identity-based policy",
+        "a resource-based policy",
+        "a permissions boundary",
+        "a service control policy",
+        "a resource control policy",
+    ];
+    for user in [USER, ROLE] {
+        let mut say = |rest: String| all.push(format!("User: {user} {rest}"));
+        let get = s3("s3:GetObject", "reports/2026/a b.csv");
+        say(format!("{get} because no identity-based policy allows the s3:GetObject action"));
+        say(format!(
+            "{} because no resource-based policy allows the s3:ListBucket action",
+            s3("s3:ListBucket", "reports")
+        ));
+        for kind in denying {
+            say(format!("{} with an explicit deny in {kind}", s3("s3:PutObject", "reports/in/x.csv")));
+        }
+        for kind in ["permissions boundary", "service control policy"] {
+            say(format!(
+                "{} because no {kind} allows the s3:DeleteObject action",
+                s3("s3:DeleteObject", "reports/x.csv")
+            ));
+        }
+        for action in ["kms:Decrypt", "kms:GenerateDataKey"] {
+            let on_key = format!("is not authorized to perform: {action} on resource: {key}");
+            for kind in [
+                "identity-based policy",
+                "resource-based policy",
+                "permissions boundary",
+                "service control policy",
+            ] {
+                say(format!("{on_key} because no {kind} allows the {action} action"));
+            }
+            for kind in denying {
+                say(format!("{on_key} with an explicit deny in {kind}"));
+            }
+        }
+        say(format!(
+            "is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext {silent}"
+        ));
+        say(format!("is not authorized to perform: kms:GenerateDataKey on this resource {silent}"));
+        say("is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no identity-based policy allows the kms:Decrypt action".to_owned());
+        say(format!(
+            "{get} with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/team/DevReadOnlyByTag"
+        ));
+    }
+    let get = s3("s3:GetObject", "reports/x");
+    all.push(format!("User: {ROLE} {get} because no session policy allows the s3:GetObject action"));
+    all.push(format!("User: {ROLE} {get} with an explicit deny in a session policy"));
+    all_come_back(&all);
+}
+
+#[test]
+fn what_tools_print_around_it_is_read() {
+    let said = "User: arn:aws:iam::123456789012:user/alice is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/x\" because no identity-based policy allows the s3:GetObject action";
+    let escaped = said.replace('"', "\\\"");
+    let entities = said.replace('"', "&quot;");
+    let boxed = said.replace(" is not", "\n│ is not");
+    for (text, operation, status) in [
+        (
+            format!("An error occurred (AccessDenied) when calling the GetObject operation: {said}"),
+            Some("GetObject"),
+            None,
+        ),
+        (
+            format!(
+                "aws: [ERROR]: An error occurred (AccessDenied) when calling the GetObject operation: {said}\n"
+            ),
+            Some("GetObject"),
+            None,
+        ),
+        (
+            format!(
+                "operation error S3: GetObject, https response error StatusCode: 403, RequestID: ABC, HostID: x=, api error AccessDenied: {said}"
+            ),
+            Some("GetObject"),
+            Some(403),
+        ),
+        (
+            format!(
+                "╷\n│ Error: reading S3 Object\n│ operation error S3: HeadObject, https response error StatusCode: 403, RequestID: A, HostID: b, api error AccessDenied: {boxed}\n│\n"
+            ),
+            Some("HeadObject"),
+            Some(403),
+        ),
+        (
+            format!(
+                "Resource handler returned message: \"{escaped} (Service: S3, Status Code: 403, Request ID: X, Extended Request ID: Y)\" (RequestToken: 1, HandlerErrorCode: AccessDenied)"
+            ),
+            None,
+            Some(403),
+        ),
+        (
+            format!(
+                "<Error><Code>AccessDenied</Code><Message>{entities}</Message><RequestId>A</RequestId></Error>"
+            ),
+            None,
+            None,
+        ),
+    ] {
+        let refusals = read(&text);
+        assert_eq!(refusals.len(), 1, "{text}");
+        let refusal = &refusals[0];
+        let Message::NotAuthorized(sentence) = &refusal.message else { panic!("{text}") };
+        assert_eq!(sentence.action, "s3:GetObject", "{text}");
+        assert_eq!(refusal.operation.as_deref(), operation, "{text}");
+        assert_eq!(refusal.status, status, "{text}");
+        let place = &text[refusal.place.clone()];
+        assert!(place.starts_with("User: arn") && place.ends_with("action"), "{place}");
+        assert!(nearest(refusal).is_some());
+    }
+}
