@@ -12,6 +12,7 @@
 //! in the text as it was pasted. INVARIANT (nothing invented): what a text does not say is told as assumed, with what would say it.
 
 pub mod caller;
+pub mod facts;
 pub mod flat;
 pub mod refusal;
 pub mod scenario;

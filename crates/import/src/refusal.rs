@@ -8,6 +8,7 @@ use core::ops::Range;
 pub use printed::Tool;
 pub use sentence::{Cause, Resource, Sentence};
 
+use crate::caller::Caller;
 use crate::flat::Flat;
 
 /// A refusal that stands in a text.
@@ -27,6 +28,10 @@ pub struct Refusal {
     pub bucket: Option<String>,
     /// The object's key.
     pub key: Option<String>,
+    /// Who was refused, where something beside the sentence tells.
+    pub caller: Option<Caller>,
+    /// When, `2026-11-23T00:00:00Z`, where something tells.
+    pub time: Option<String>,
     /// What it says.
     pub message: Message,
 }
@@ -74,7 +79,18 @@ pub fn read(flat: &Flat) -> Vec<Refusal> {
 
 fn refusal(flat: &Flat, range: &Range<usize>, around: printed::Around, message: Message) -> Refusal {
     let printed::Around { tool, code, status, operation, bucket, key } = around;
-    Refusal { place: flat.span(range.clone()), tool, code, status, operation, bucket, key, message }
+    Refusal {
+        place: flat.span(range.clone()),
+        tool,
+        code,
+        status,
+        operation,
+        bucket,
+        key,
+        caller: None,
+        time: None,
+        message,
+    }
 }
 
 /// Adds a refusal that is not there yet. The first of two that say the same is kept, with what the second knows besides.

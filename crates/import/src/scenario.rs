@@ -4,6 +4,7 @@
 //! AWS would say the same, and told as assumed. Whether it says the same the simulator decides, not this crate.
 
 mod operation;
+mod policies;
 mod world;
 
 use document::model::ApiOperation;
@@ -12,6 +13,7 @@ use iam::Layer;
 pub use operation::operation_of;
 
 use crate::caller::{Caller, CallerKind};
+use crate::facts::Facts;
 use crate::refusal::{Cause, Message, Refusal, Resource, Sentence};
 use world::World;
 
@@ -83,21 +85,22 @@ pub enum Missing {
     Sentence,
 }
 
-/// The scenario nearest to a refusal; `None` if it is of another service than S3 and KMS, or of nothing that can be simulated.
+/// The scenario nearest to a refusal, with what else is known; `None` if it is of another service than S3 and KMS, or of nothing that can
+/// be simulated.
 #[must_use]
-pub fn nearest(refusal: &Refusal) -> Option<Nearest> {
+pub fn nearest(refusal: &Refusal, facts: Facts) -> Option<Nearest> {
     match &refusal.message {
-        Message::NotAuthorized(sentence) => of_sentence(refusal, sentence),
-        Message::Denied => of_denied(refusal),
-        Message::KeyState { arn, says } => of_key_state(refusal, arn, says),
+        Message::NotAuthorized(sentence) => of_sentence(refusal, sentence, facts),
+        Message::Denied => of_denied(refusal, facts),
+        Message::KeyState { arn, says } => Some(of_key_state(refusal, arn, says, facts)),
         Message::Encoded | Message::Other(_) => None,
     }
 }
 
 /// Of `Access Denied` nothing is known but the operation.
-fn of_denied(refusal: &Refusal) -> Option<Nearest> {
+fn of_denied(refusal: &Refusal, facts: Facts) -> Option<Nearest> {
     let operation = refusal.operation.as_deref().and_then(ApiOperation::parse)?;
-    let mut world = World::new(refusal, None);
+    let mut world = World::new(facts, refusal, refusal.caller.as_ref());
     world.assume(Assumed::Reason);
     world.ask(operation);
     world.missing.extend([
@@ -110,41 +113,38 @@ fn of_denied(refusal: &Refusal) -> Option<Nearest> {
     Some(world.written())
 }
 
-fn of_key_state(refusal: &Refusal, arn: &str, says: &str) -> Option<Nearest> {
-    let mut world = World::new(refusal, None);
+fn of_key_state(refusal: &Refusal, arn: &str, says: &str, facts: Facts) -> Nearest {
+    let mut world = World::new(facts, refusal, refusal.caller.as_ref());
     world.key(arn);
     world.everything_is_allowed();
-    world.key_state = Some(if says.contains("pending deletion") { "PendingDeletion" } else { "Disabled" });
+    world.key_state(if says.contains("pending deletion") { "PendingDeletion" } else { "Disabled" });
     let said = refusal.operation.as_deref().and_then(ApiOperation::parse);
     if said.is_none() {
         world.assume(Assumed::Operation);
     }
     world.ask(said.unwrap_or(ApiOperation::GetObject));
     world.missing.push(Missing::Key);
-    Some(world.written())
+    world.written()
 }
 
-fn of_sentence(refusal: &Refusal, sentence: &Sentence) -> Option<Nearest> {
+fn of_sentence(refusal: &Refusal, sentence: &Sentence, facts: Facts) -> Option<Nearest> {
     let service = sentence.action.split(':').next()?;
-    let mut world = World::new(refusal, sentence.caller.as_ref());
+    let mut world = World::new(facts, refusal, sentence.caller.as_ref().or(refusal.caller.as_ref()));
     let (operation, is_sure) = operation_of(refusal, sentence)?;
     if !is_sure {
         world.assume(Assumed::Operation);
     }
     match service {
-        "s3" => world.bucket(&sentence.resource),
+        "s3" => world.resource(&sentence.resource),
         "kms" => {
-            if operation.acts_on_a_bucket() {
-                world.is_through_s3 = true;
-                if refusal.operation.is_none() {
-                    world.assume(Assumed::ThroughS3);
-                }
+            if operation.acts_on_a_bucket() && refusal.operation.is_none() {
+                world.assume(Assumed::ThroughS3);
             }
             match &sentence.resource {
                 Resource::Named(arn) if arn.starts_with("arn:") => world.key(arn),
-                Resource::Named(_) | Resource::Unsaid => world.own_key(),
+                Resource::Named(_) | Resource::Unsaid => world.some_key(false),
                 // To callers of another account alone KMS does not name the key.
-                Resource::OfCiphertext | Resource::This => world.foreign_key(),
+                Resource::OfCiphertext | Resource::This => world.some_key(true),
             }
         }
         _ => return None,

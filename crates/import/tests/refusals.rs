@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use document::api::{SEED, Simulator};
+use import::facts::Facts;
 use import::refusal::Message;
 use import::scenario::STEP;
 use import::{nearest, read};
@@ -16,7 +17,7 @@ fn comes_back(sentence: &str) -> Result<(), String> {
     let [refusal] = refusals.as_slice() else {
         return Err(format!("{} refusals: {sentence}", refusals.len()));
     };
-    let near = nearest(refusal).ok_or_else(|| format!("no scenario: {sentence}"))?;
+    let near = nearest(refusal, Facts::default()).ok_or_else(|| format!("no scenario: {sentence}"))?;
     let wrong = |what: &str| format!("{sentence}\n{}\n{what}", near.document);
     let simulator = Simulator::new(&near.document, &SEED).map_err(|error| wrong(&format!("{error:?}")))?;
     let rows = simulator.timeline().map_err(|error| wrong(&format!("{error:?}")))?;
@@ -150,6 +151,6 @@ fn what_tools_print_around_it_is_read() {
         assert_eq!(refusal.status, status, "{text}");
         let place = &text[refusal.place.clone()];
         assert!(place.starts_with("User: arn") && place.ends_with("action"), "{place}");
-        assert!(nearest(refusal).is_some());
+        assert!(nearest(refusal, Facts::default()).is_some());
     }
 }

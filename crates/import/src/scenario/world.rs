@@ -1,13 +1,15 @@
-//! What stands around a refused request, as the document format writes it.
+//! What stands around a refused request: what was pasted, and what has to be assumed so that AWS would refuse it like this.
 
-use std::collections::BTreeMap;
-
-use document::model::{ApiOperation, Target};
+use document::model::{ApiOperation, Target, Text};
 use iam::Layer;
 use json::quoted;
 
+use super::policies::{
+    allow, deny_in_key_policy, key_policy, key_policy_without_use, of_everybody, statements,
+};
 use super::{Assumed, Missing, Nearest, STEP, evidence, has_session};
 use crate::caller::{Caller, CallerKind};
+use crate::facts::{Entity, Facts, Kind};
 use crate::refusal::{Cause, Refusal, Resource, Sentence};
 
 /// The account of who calls, and that of everything else, where a text names none. Source: AWS's documentation, whose examples they are.
@@ -18,9 +20,9 @@ const MANAGEMENT: &str = "999988887777";
 const BUCKET: &str = "amzn-s3-demo-bucket";
 const OBJECT: &str = "object.txt";
 const KEY_ID: &str = "key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const ENDPOINT: &str = "vpce-1a2b3c4d";
 /// The last day on which AWS named no reason. Source: IAM User Guide, document history, 2021.
 const BEFORE_REASONS: &str = "2021-06-01T00:00:00Z";
-
 /// The last year in which AWS did not end the sentence with the ARN of the policy that denies. Source: AWS Security Blog, "Enhanced
 /// access denied error messages with policy ARNs".
 const BEFORE_ARNS: &str = "2025-11-01T00:00:00Z";
@@ -28,75 +30,49 @@ const BEFORE_ARNS: &str = "2025-11-01T00:00:00Z";
 /// The world of one refused request.
 #[derive(Debug)]
 pub(super) struct World {
+    facts: Facts,
     caller: Caller,
     bucket: String,
-    bucket_account: String,
     object: Option<String>,
-    key_arn: Option<String>,
-    pub(super) key_state: Option<&'static str>,
-    key_policy: Option<String>,
-    /// Whether S3 asks KMS.
-    pub(super) is_through_s3: bool,
+    key: Option<String>,
     operation: ApiOperation,
-    policies: BTreeMap<&'static str, String>,
-    others: Vec<String>,
-    boundary: Option<String>,
-    session_policy: Option<String>,
-    managed_policies: Vec<String>,
-    bucket_policy: Option<String>,
-    levels: Vec<(&'static str, String)>,
-    is_in_organization: bool,
-    endpoint_policy: Option<String>,
-    headers: Vec<(&'static str, &'static str)>,
-    parameters: Option<&'static str>,
-    put_policy: Option<String>,
+    /// The policies of the organization's one level: which kind, and what.
+    organization: Option<Option<(&'static str, String)>>,
+    /// Members of the request beside caller, operation, bucket and object.
+    request: Vec<String>,
     has_object: bool,
     has_versions: bool,
-    ownership: Option<&'static str>,
-    time: Option<&'static str>,
+    time: Option<String>,
     assumed: Vec<Assumed>,
     pub(super) missing: Vec<Missing>,
 }
 
 impl World {
-    pub(super) fn new(refusal: &Refusal, caller: Option<&Caller>) -> Self {
-        let nobody = || Caller {
-            partition: "aws".to_owned(),
-            account: ACCOUNT.to_owned(),
-            kind: CallerKind::User { path: "/".to_owned(), name: "caller".to_owned() },
-        };
+    pub(super) fn new(facts: Facts, refusal: &Refusal, caller: Option<&Caller>) -> Self {
         let mut assumed = Vec::new();
-        if caller.is_none() {
+        let known =
+            caller.cloned().or_else(|| only(&facts, Kind::Principal).and_then(|one| Caller::of_arn(&one.id)));
+        let caller = known.unwrap_or_else(|| {
             assumed.push(Assumed::Caller);
-        }
-        let caller = caller.cloned().unwrap_or_else(nobody);
-        let bucket_account = caller.account.clone();
+            Caller {
+                partition: "aws".to_owned(),
+                account: ACCOUNT.to_owned(),
+                kind: CallerKind::User { path: "/".to_owned(), name: "caller".to_owned() },
+            }
+        });
+        let bucket = refusal.bucket.clone().or_else(|| only(&facts, Kind::Bucket).map(|one| one.id.clone()));
         Self {
+            facts,
             caller,
-            bucket: refusal.bucket.clone().unwrap_or_else(|| BUCKET.to_owned()),
-            bucket_account,
+            bucket: bucket.unwrap_or_else(|| BUCKET.to_owned()),
             object: refusal.key.clone(),
-            key_arn: None,
-            key_state: None,
-            key_policy: None,
-            is_through_s3: false,
+            key: None,
             operation: ApiOperation::GetObject,
-            policies: BTreeMap::new(),
-            others: Vec::new(),
-            boundary: None,
-            session_policy: None,
-            managed_policies: Vec::new(),
-            bucket_policy: None,
-            levels: Vec::new(),
-            is_in_organization: false,
-            endpoint_policy: None,
-            headers: Vec::new(),
-            parameters: None,
-            put_policy: None,
+            organization: None,
+            request: Vec::new(),
             has_object: true,
             has_versions: false,
-            ownership: None,
-            time: None,
+            time: refusal.time.clone(),
             assumed,
             missing: Vec::new(),
         }
@@ -109,7 +85,7 @@ impl World {
     }
 
     /// The bucket and the object of a resource of S3.
-    pub(super) fn bucket(&mut self, resource: &Resource) {
+    pub(super) fn resource(&mut self, resource: &Resource) {
         let named = match resource {
             Resource::Named(arn) => {
                 arn.splitn(6, ':').nth(5).filter(|name| !name.starts_with('*') && !name.is_empty())
@@ -126,26 +102,22 @@ impl World {
 
     /// A key by its ARN.
     pub(super) fn key(&mut self, arn: &str) {
-        self.key_arn = Some(arn.to_owned());
+        self.key = Some(arn.to_owned());
     }
 
-    /// A key of the caller's account.
-    pub(super) fn own_key(&mut self) {
+    /// A key that the text does not name: of the caller's account, or of another one.
+    pub(super) fn some_key(&mut self, is_foreign: bool) {
+        let own = self.caller.account.clone();
+        let fits = |one: &&Entity| (account_of(&one.id) != own) == is_foreign && !one.id.is_empty();
+        let mut known = self.facts.all(Kind::Key).iter().filter(fits);
+        if let (Some(one), None) = (known.next(), known.next()) {
+            self.key = Some(one.id.clone());
+            return;
+        }
         let Caller { partition, account, .. } = &self.caller;
-        self.key_arn = Some(format!("arn:{partition}:kms:{}:{account}:{KEY_ID}", region_of(partition)));
+        let account = if is_foreign { other_than(account) } else { account };
+        self.key = Some(format!("arn:{partition}:kms:{}:{account}:{KEY_ID}", region_of(partition)));
         self.assume(Assumed::Key);
-    }
-
-    /// A key of another account.
-    pub(super) fn foreign_key(&mut self) {
-        let partition = &self.caller.partition;
-        let other = self.other_account();
-        self.key_arn = Some(format!("arn:{partition}:kms:{}:{other}:{KEY_ID}", region_of(partition)));
-        self.assume(Assumed::Key);
-    }
-
-    fn other_account(&self) -> &'static str {
-        if self.caller.account == OTHER_ACCOUNT { ACCOUNT } else { OTHER_ACCOUNT }
     }
 
     /// What is asked for.
@@ -153,12 +125,53 @@ impl World {
         self.operation = operation;
     }
 
-    pub(super) fn everything_is_allowed(&mut self) {
-        self.policies.insert("s3", allow("s3:*"));
-        self.policies.insert("kms", allow("kms:*"));
+    /// The state that a key is in.
+    pub(super) fn key_state(&mut self, state: &str) {
+        if let Some(arn) = self.key.clone() {
+            self.facts.entity(Kind::Key, &arn).assume("state", quoted(state));
+        }
     }
 
-    /// Makes the request be refused for the reason that a sentence gives.
+    /// Lets the caller do everything, if nothing was pasted of what it may do.
+    pub(super) fn everything_is_allowed(&mut self) {
+        self.settle();
+        self.policies(&[allow("s3:*"), allow("kms:*")]);
+    }
+
+    fn principal(&mut self) -> &mut Entity {
+        let id = self.caller.to_string();
+        self.facts.entity(Kind::Principal, &id)
+    }
+
+    fn bucket_entity(&mut self) -> &mut Entity {
+        let id = self.bucket.clone();
+        self.facts.entity(Kind::Bucket, &id)
+    }
+
+    /// Gives the caller policies, unless its own were pasted.
+    fn policies(&mut self, all: &[String]) -> bool {
+        let principal = self.principal();
+        if principal.is_said("policies") {
+            return false;
+        }
+        principal.facts.remove("policies");
+        for one in all {
+            principal.assume_more("policies", one.clone());
+        }
+        true
+    }
+
+    /// What was pasted and names nobody speaks of who is refused here.
+    fn settle(&mut self) {
+        let (principal, bucket) = (self.caller.to_string(), self.bucket.clone());
+        self.facts.settle(Kind::Principal, &principal);
+        self.facts.settle(Kind::Bucket, &bucket);
+        if let Some(key) = self.key.clone() {
+            self.facts.settle(Kind::Key, &key);
+        }
+    }
+
+    /// Makes the request be refused for the reason that a sentence gives, as far as nothing that was pasted speaks of it.
     pub(super) fn refuse(&mut self, sentence: &Sentence) {
         let is_kms = sentence.action.starts_with("kms:");
         let action = sentence.action.as_str();
@@ -172,187 +185,186 @@ impl World {
         match &sentence.cause {
             Cause::NoAllow(layer) => self.allow_nothing(*layer, action, is_kms),
             Cause::ExplicitDeny { layer, policy } => {
-                let layer = layer.unwrap_or(Layer::Identity);
-                self.assume(Assumed::Policy(layer));
-                self.deny(layer, policy.as_deref(), action, &on, is_kms);
+                self.deny(layer.unwrap_or(Layer::Identity), policy.as_deref(), action, &on, is_kms);
             }
             Cause::NoKeyPolicy => {}
             Cause::BlockPublicPolicy => {
-                self.put_policy = Some(bucket_statement(
-                    "Allow",
-                    "s3:GetObject",
-                    &format!("arn:{}:s3:::{}/*", self.caller.partition, self.bucket),
-                ));
+                let objects = format!("arn:{}:s3:::{}/*", self.caller.partition, self.bucket);
+                self.request
+                    .push(format!("\"policy\":{}", of_everybody(&[("Allow", "s3:GetObject", &objects)])));
             }
             Cause::BlockPublicAcls => {
-                self.ownership = Some("ObjectWriter");
-                self.parameters = Some("{\"ACL\":\"public-read\"}");
+                self.bucket_entity().assume("ownership", quoted("ObjectWriter"));
+                self.request.push("\"parameters\":{\"ACL\":\"public-read\"}".to_owned());
             }
-            Cause::BlockedSseC => {
-                // The client's key is no secret of anybody: 32 times the same letter, with its MD5.
-                self.headers.extend([
-                    ("x-amz-server-side-encryption-customer-algorithm", "AES256"),
-                    (
-                        "x-amz-server-side-encryption-customer-key",
-                        "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=",
-                    ),
-                    ("x-amz-server-side-encryption-customer-key-MD5", "8wBgoKTWWKiyO1bEBvYL2Q=="),
-                ]);
-            }
+            Cause::BlockedSseC => self.request.push(SSE_C.to_owned()),
             Cause::Unsaid => {
                 self.assume(Assumed::Reason);
-                self.assume(Assumed::Day);
-                self.time = Some(BEFORE_REASONS);
+                self.on_a_day(BEFORE_REASONS);
                 self.allow_nothing(Layer::Identity, action, is_kms);
             }
         }
     }
 
-    /// What the action tells of the request beside its operation.
-    fn read_as_asked(&mut self, action: &str) {
-        if action.contains("Version") && !action.ends_with("BucketVersions") && !action.contains("Versioning")
-        {
-            self.has_versions = true;
-        }
-        // Who reads an object that is not there is refused the list.
-        let reads = matches!(self.operation, ApiOperation::GetObject | ApiOperation::HeadObject);
-        if reads && action == "s3:ListBucket" {
-            self.has_object = false;
+    /// The day on which AWS wrote such a sentence, if the text has none.
+    fn on_a_day(&mut self, day: &str) {
+        if self.time.is_none() {
+            self.time = Some(day.to_owned());
+            self.assume(Assumed::Day);
         }
     }
 
+    /// What the action tells of the request beside its operation.
+    fn read_as_asked(&mut self, action: &str) {
+        self.has_versions = self.operation.text() == Text::Version && action.contains("Version");
+        // Who reads an object that is not there is refused the list.
+        let reads = matches!(self.operation, ApiOperation::GetObject | ApiOperation::HeadObject);
+        self.has_object = !(reads && action == "s3:ListBucket");
+    }
+
     fn allow_nothing(&mut self, layer: Layer, action: &str, is_kms: bool) {
-        let service = if is_kms { "kms" } else { "s3" };
-        if layer != Layer::Identity {
-            self.assume(Assumed::Policy(layer));
-        }
         // What asks KMS has to pass S3 before.
         let nothing = || allow(if is_kms { "s3:*" } else { "sts:GetCallerIdentity" });
-        match layer {
+        let is_assumed = match layer {
             Layer::Identity => {
-                self.policies.remove(service);
-                if !self.has_object {
-                    self.policies.insert("s3", allow("s3:GetObject"));
-                }
+                let rest = match (is_kms, self.has_object) {
+                    (true, _) => vec![allow("s3:*")],
+                    (false, true) => Vec::new(),
+                    (false, false) => vec![allow("s3:GetObject")],
+                };
+                self.policies(&rest);
                 // A key of another account is asked of its policy first.
-                if is_kms && self.is_foreign_key() {
-                    let by = format!("arn:{}:iam::{}:root", self.caller.partition, self.caller.account);
-                    self.key_policy =
-                        Some(key_policy_for(&self.key_account(), &self.caller.partition, Some(&by)));
-                    self.assume(Assumed::Policy(Layer::Resource));
-                }
+                is_kms
+                    && self.foreign_key().is_some_and(|(arn, account)| {
+                        let root = format!("arn:{}:iam::{}:root", self.caller.partition, self.caller.account);
+                        let policy = key_policy(&self.caller.partition, &account, &root);
+                        self.facts.entity(Kind::Key, &arn).assume("policy", policy)
+                    })
             }
             Layer::Resource | Layer::Grants if is_kms => {
-                // A policy that leaves the key to nobody but its administrators.
-                self.key_policy = Some(key_policy_without_use(&self.key_account(), &self.caller.partition));
+                let policy = key_policy_without_use(&self.caller.partition, &self.key_account());
+                self.key
+                    .clone()
+                    .is_some_and(|arn| self.facts.entity(Kind::Key, &arn).assume("policy", policy))
             }
             Layer::Resource | Layer::Grants => {
-                self.bucket_account = self.other_account().to_owned();
-                self.is_in_organization = true;
-                self.assume(Assumed::BucketAccount);
+                let other = quoted(other_than(&self.caller.account));
+                if self.bucket_entity().assume("account", other) {
+                    self.assume(Assumed::BucketAccount);
+                }
+                self.organization.get_or_insert(None);
+                !self.bucket_entity().facts.contains_key("policy")
             }
-            Layer::Boundary => self.boundary = Some(nothing()),
-            Layer::Session => self.session_policy = Some(nothing()),
-            Layer::ServiceControl => {
-                self.is_in_organization = true;
-                self.levels.push(("serviceControlPolicies", nothing()));
-            }
+            Layer::Boundary => self.principal().assume("boundary", nothing()),
+            Layer::Session => self.session_policy(nothing()),
+            Layer::ServiceControl => self.level("serviceControlPolicies", nothing()),
             Layer::ResourceControl => {
-                self.is_in_organization = true;
-                self.levels.push(("resourceControlPolicies", bucket_statement("Deny", action, "*")));
+                self.level("resourceControlPolicies", of_everybody(&[("Deny", action, "*")]))
             }
-            Layer::VpcEndpoint => {
-                self.endpoint_policy = Some(bucket_statement("Allow", "s3:GetBucketLocation", "*"))
-            }
+            Layer::VpcEndpoint => self.endpoint(of_everybody(&[("Allow", "s3:GetBucketLocation", "*")])),
+        };
+        if is_assumed && layer != Layer::Identity {
+            self.assume(Assumed::Policy(layer));
         }
     }
 
     fn deny(&mut self, layer: Layer, policy: Option<&str>, action: &str, on: &str, is_kms: bool) {
         let has_arn = matches!(layer, Layer::Boundary | Layer::ServiceControl | Layer::ResourceControl);
         if has_arn && policy.is_none() {
-            self.time = Some(BEFORE_ARNS);
-            self.assume(Assumed::Day);
+            self.on_a_day(BEFORE_ARNS);
         }
-        let identity = statement("Deny", action, on);
-        match layer {
+        // All else is allowed: what is denied is denied by the policy, and not left out.
+        let all_but = statements(&[("Allow", "*", "*"), ("Deny", action, on)]);
+        let is_assumed = match layer {
             Layer::Identity => {
-                let named = self.managed(policy, &identity);
-                self.others.push(named);
+                let named = self.managed(policy, statements(&[("Deny", action, on)]));
+                self.policies(&[allow("s3:*"), allow("kms:*"), named])
             }
             Layer::Boundary => {
-                // A boundary that allows all else: what is denied is denied by it, and not left out.
-                let boundary = statements(&[("Allow", "*", "*"), ("Deny", action, on)]);
-                self.boundary = Some(self.managed(policy, &boundary));
+                let named = self.managed(policy, all_but);
+                self.principal().assume("boundary", named)
             }
             Layer::Session => {
-                let session = statements(&[("Allow", "*", "*"), ("Deny", action, on)]);
-                self.session_policy = Some(self.managed(policy, &session));
+                let named = self.managed(policy, all_but);
+                self.session_policy(named)
             }
             Layer::Resource | Layer::Grants if is_kms => {
-                let Caller { partition, .. } = &self.caller;
-                let root = format!("arn:{partition}:iam::{}:root", self.key_account());
-                self.key_policy = Some(format!(
-                    "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":{}}},\"Action\":\"kms:*\",\"Resource\":\"*\"}},{{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":{},\"Resource\":\"*\"}}]}}",
-                    quoted(&root),
-                    quoted(action),
-                ));
+                let text = deny_in_key_policy(&self.caller.partition, &self.key_account(), action);
+                self.key.clone().is_some_and(|arn| self.facts.entity(Kind::Key, &arn).assume("policy", text))
             }
             Layer::Resource | Layer::Grants => {
-                self.bucket_policy = Some(bucket_statement("Deny", action, on))
+                self.bucket_entity().assume("policy", of_everybody(&[("Deny", action, on)]))
             }
-            Layer::ServiceControl => {
-                self.is_in_organization = true;
-                self.levels.push((
-                    "serviceControlPolicies",
-                    statements(&[("Allow", "*", "*"), ("Deny", action, on)]),
-                ));
-            }
+            Layer::ServiceControl => self.level("serviceControlPolicies", all_but),
             Layer::ResourceControl => {
-                self.is_in_organization = true;
-                self.levels.push(("resourceControlPolicies", bucket_statement("Deny", action, "*")));
+                self.level("resourceControlPolicies", of_everybody(&[("Deny", action, "*")]))
             }
-            Layer::VpcEndpoint => {
-                self.endpoint_policy = Some(format!(
-                    "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}},{{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":{},\"Resource\":{}}}]}}",
-                    quoted(action),
-                    quoted(on),
-                ));
-            }
+            Layer::VpcEndpoint => self.endpoint(of_everybody(&[("Allow", "*", "*"), ("Deny", action, on)])),
+        };
+        if is_assumed {
+            self.assume(Assumed::Policy(layer));
         }
+    }
+
+    fn session_policy(&mut self, policy: String) -> bool {
+        let principal = self.principal();
+        if principal.facts.contains_key("sessionPolicies") {
+            return false;
+        }
+        principal.assume_more("sessionPolicies", policy);
+        true
+    }
+
+    fn level(&mut self, kind: &'static str, policy: String) -> bool {
+        self.organization = Some(Some((kind, policy)));
+        true
+    }
+
+    fn endpoint(&mut self, policy: String) -> bool {
+        let known = only(&self.facts, Kind::VpcEndpoint).map(|one| one.id.clone());
+        let id = known.unwrap_or_else(|| ENDPOINT.to_owned());
+        let endpoint = self.facts.entity(Kind::VpcEndpoint, &id);
+        for (member, value) in [("id", id.as_str()), ("vpc", "vpc-1a2b3c4d"), ("sourceIp", "10.0.0.5")] {
+            endpoint.assume(member, quoted(value));
+        }
+        let is_assumed = endpoint.assume("policy", policy);
+        self.request.push(format!("\"vpcEndpoint\":{}", quoted(&id)));
+        is_assumed
     }
 
     /// How a policy is attached: by its ARN if it has one, else as it is.
-    fn managed(&mut self, arn: Option<&str>, text: &str) -> String {
-        let Some(arn) = arn else { return text.to_owned() };
-        let mut parts = arn.splitn(6, ':');
-        let account = parts.nth(4).unwrap_or_default().to_owned();
-        let named = parts.next().and_then(|rest| rest.strip_prefix("policy/")).map(str::to_owned);
-        let Some(named) = named.filter(|_| account == self.caller.account) else {
+    fn managed(&mut self, arn: Option<&str>, text: String) -> String {
+        let Some(arn) = arn else { return text };
+        let account = account_of(arn).to_owned();
+        let named =
+            arn.splitn(6, ':').nth(5).and_then(|rest| rest.strip_prefix("policy/")).map(str::to_owned);
+        match named {
+            Some(named) if account == self.caller.account => {
+                let (path, name) = match named.rsplit_once('/') {
+                    Some((path, name)) => (format!("/{path}/"), name),
+                    None => ("/".to_owned(), named.as_str()),
+                };
+                let managed = self.facts.entity(Kind::ManagedPolicy, arn);
+                managed.assume("name", quoted(name));
+                managed.assume("account", quoted(&account));
+                managed.assume("path", quoted(&path));
+                managed.assume("policy", text);
+                quoted(arn)
+            }
             // One of AWS's own has its text.
-            return if account == "aws" { quoted(arn) } else { text.to_owned() };
-        };
-        let (path, name) = named
-            .rsplit_once('/')
-            .map_or_else(|| (String::new(), named.as_str()), |(path, name)| (format!("/{path}/"), name));
-        let path = if path.is_empty() { String::new() } else { format!(",\"path\":{}", quoted(&path)) };
-        self.managed_policies.push(format!(
-            "{{\"name\":{},\"account\":{}{path},\"policy\":{text}}}",
-            quoted(name),
-            quoted(&account)
-        ));
-        quoted(arn)
+            Some(_) if account == "aws" => quoted(arn),
+            Some(_) | None => text,
+        }
     }
 
     fn key_account(&self) -> String {
-        self.key_arn
-            .as_deref()
-            .and_then(|arn| arn.split(':').nth(4))
-            .unwrap_or(&self.caller.account)
-            .to_owned()
+        self.key.as_deref().map_or(self.caller.account.as_str(), account_of).to_owned()
     }
 
-    fn is_foreign_key(&self) -> bool {
-        self.key_account() != self.caller.account
+    /// The key and its account, if that is not the caller's.
+    fn foreign_key(&self) -> Option<(String, String)> {
+        let account = self.key_account();
+        self.key.clone().filter(|_| account != self.caller.account).map(|arn| (arn, account))
     }
 
     /// The scenario as JSON.
@@ -365,25 +377,15 @@ impl World {
             self.assume(Assumed::Bucket);
         }
         let object = self.object.clone().unwrap_or_else(|| OBJECT.to_owned());
+        self.complete(&object);
         let mut members: Vec<String> = vec!["\"version\":1".to_owned()];
-        members.extend(self.time.map(|time| format!("\"time\":\"{time}\"")));
+        members.extend(self.time.as_ref().map(|time| format!("\"time\":{}", quoted(time))));
+        members.extend(self.facts.written());
+        members.extend(self.written_organization());
         members.push(format!(
-            "\"accounts\":[{}]",
-            self.accounts().iter().map(|id| format!("{{\"id\":\"{id}\"}}")).collect::<Vec<_>>().join(",")
+            "\"timeline\":[{{\"id\":\"{STEP}\",\"request\":{}}}]",
+            self.written_request(&object)
         ));
-        members.push(format!("\"principals\":[{}]", self.principal()));
-        if !self.managed_policies.is_empty() {
-            members.push(format!("\"managedPolicies\":[{}]", self.managed_policies.join(",")));
-        }
-        members.extend(self.written_key());
-        members.push(format!("\"buckets\":[{}]", self.written_bucket()));
-        members.extend(self.organization());
-        members.extend(self.written_endpoint());
-        let is_new = self.operation.target() == Target::NewObject;
-        if self.has_object && !is_new {
-            members.push(format!("\"objects\":[{{\"name\":{}}}]", quoted(&object)));
-        }
-        members.push(format!("\"timeline\":[{{\"id\":\"{STEP}\",\"request\":{}}}]", self.request(&object)));
         members.push(format!("\"focus\":{{\"step\":\"{STEP}\"}}"));
         Nearest {
             document: format!("{{{}}}", members.join(",")),
@@ -392,141 +394,146 @@ impl World {
         }
     }
 
-    fn accounts(&self) -> Vec<String> {
-        let mut ids = vec![self.caller.account.clone()];
-        for id in [self.bucket_account.clone(), self.key_account()] {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
+    /// Says what a document has to say of the caller, the bucket, the key and the object.
+    fn complete(&mut self, object: &str) {
+        let caller = self.caller.clone();
+        let (account, partition) = (caller.account.clone(), caller.partition.clone());
+        let principal = self.principal();
+        principal.assume("id", quoted("caller"));
+        for (member, value) in members_of(&caller) {
+            principal.assume(member, quoted(&value));
         }
-        ids
-    }
-
-    fn principal(&self) -> String {
-        let mut members = vec![
-            "\"id\":\"caller\"".to_owned(),
-            format!("\"name\":{}", quoted(self.caller.name())),
-            format!("\"account\":{}", quoted(&self.caller.account)),
-        ];
-        match &self.caller.kind {
-            CallerKind::Root => members.push("\"type\":\"root\"".to_owned()),
-            CallerKind::User { path, .. } => {
-                members.push("\"type\":\"user\"".to_owned());
-                members.extend((path != "/").then(|| format!("\"path\":{}", quoted(path))));
-            }
-            CallerKind::Session { session, .. } => {
-                let session = if session.is_empty() { "session" } else { session };
-                members.push(format!("\"type\":\"role\",\"session\":{}", quoted(session)));
-            }
-            CallerKind::Role { path, .. } => {
-                members.push("\"type\":\"role\",\"session\":\"session\"".to_owned());
-                members.extend((path != "/").then(|| format!("\"path\":{}", quoted(path))));
-            }
-            CallerKind::Federated { .. } => {
-                members.push("\"type\":\"federated\",\"user\":\"issuer\"".to_owned())
-            }
+        if !principal.facts.contains_key("policies") {
+            principal.facts.insert("policies", Vec::new());
         }
-        let mut policies: Vec<String> =
-            self.policies.iter().map(|(name, policy)| format!("\"{name}\":{policy}")).collect();
-        if !self.others.is_empty() {
-            policies.push(format!("\"others\":[{}]", self.others.join(",")));
+        match &caller.kind {
+            CallerKind::Federated { .. } if !principal.facts.contains_key("sessionPolicies") => {
+                principal.assume_more("sessionPolicies", allow("*"));
+            }
+            _ if has_session(&caller) => {}
+            // Nobody else has any.
+            _ => drop(principal.facts.remove("sessionPolicies")),
         }
-        members.push(format!("\"policies\":{{{}}}", policies.join(",")));
-        members.extend(self.boundary.as_ref().map(|policy| format!("\"boundary\":{policy}")));
-        if has_session(&self.caller) {
-            let federated = matches!(self.caller.kind, CallerKind::Federated { .. });
-            let session = self.session_policy.clone().or_else(|| federated.then(|| allow("*")));
-            members.extend(session.map(|policy| format!("\"sessionPolicies\":[{policy}]")));
-        }
-        format!("{{{}}}", members.join(","))
-    }
-
-    fn written_key(&self) -> Option<String> {
-        let arn = self.key_arn.as_ref()?;
-        let mut members = vec!["\"id\":\"key\"".to_owned(), format!("\"arn\":{}", quoted(arn))];
-        members.extend(self.key_state.map(|state| format!("\"state\":\"{state}\"")));
-        members.extend(self.key_policy.as_ref().map(|policy| format!("\"policy\":{policy}")));
-        Some(format!("\"keys\":[{{{}}}]", members.join(",")))
-    }
-
-    fn written_bucket(&self) -> String {
         let region = self
-            .key_arn
+            .key
             .as_deref()
             .and_then(|arn| arn.split(':').nth(3))
-            .unwrap_or(region_of(&self.caller.partition));
-        let mut members = vec![
-            "\"id\":\"bucket\"".to_owned(),
-            format!("\"name\":{}", quoted(&self.bucket)),
-            format!("\"account\":{}", quoted(&self.bucket_account)),
-            format!("\"region\":{}", quoted(region)),
-        ];
-        if let Some(arn) = &self.key_arn {
-            members.push(format!("\"encryption\":{{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":{},\"BucketKeyEnabled\":false}}", quoted(arn)));
+            .unwrap_or(region_of(&partition))
+            .to_owned();
+        let key = self.key.clone();
+        let (name, has_versions) = (self.bucket.clone(), self.has_versions);
+        let bucket = self.bucket_entity();
+        bucket.assume("id", quoted("bucket"));
+        bucket.assume("name", quoted(&name));
+        bucket.assume("account", quoted(&account));
+        bucket.assume("region", quoted(&region));
+        if has_versions {
+            bucket.assume("versioning", quoted("Enabled"));
         }
-        members.extend(self.bucket_policy.as_ref().map(|policy| format!("\"policy\":{policy}")));
-        members.extend(self.ownership.map(|ownership| format!("\"ownership\":\"{ownership}\"")));
-        members.extend(self.has_versions.then(|| "\"versioning\":\"Enabled\"".to_owned()));
-        format!("{{{}}}", members.join(","))
+        if let Some(arn) = &key {
+            let default = format!(
+                "{{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":{},\"BucketKeyEnabled\":false}}",
+                quoted(arn)
+            );
+            bucket.assume("encryption", default);
+        }
+        let owner = bucket.text("account").unwrap_or_else(|| account.clone());
+        for id in [Some(account), Some(owner), key.as_deref().map(|arn| account_of(arn).to_owned())]
+            .into_iter()
+            .flatten()
+        {
+            self.facts.entity(Kind::Account, &id).assume("id", quoted(&id));
+        }
+        if let Some(arn) = &key {
+            let key = self.facts.entity(Kind::Key, arn);
+            key.assume("id", quoted("key"));
+            key.assume("arn", quoted(arn));
+        }
+        if self.has_object && self.operation.target() != Target::NewObject {
+            let of = format!("{}/{object}", self.bucket);
+            let there = self.facts.entity(Kind::Object, &of);
+            there.assume("name", quoted(object));
+            there.assume("bucket", quoted("bucket"));
+        }
     }
 
-    fn organization(&self) -> Option<String> {
-        if !self.is_in_organization {
-            return None;
-        }
-        let accounts: Vec<String> = self.accounts().iter().map(|id| quoted(id)).collect();
-        let accounts = accounts.join(",");
-        let policies: Vec<String> =
-            self.levels.iter().map(|(kind, policy)| format!(",\"{kind}\":[{policy}]")).collect();
+    fn written_organization(&self) -> Option<String> {
+        let level = self.organization.as_ref()?;
+        let accounts: Vec<String> = self.facts.all(Kind::Account).iter().map(|one| quoted(&one.id)).collect();
+        let policies =
+            level.as_ref().map_or_else(String::new, |(kind, policy)| format!(",\"{kind}\":[{policy}]"));
         Some(format!(
-            "\"organization\":{{\"id\":\"o-exampleorgid\",\"managementAccount\":\"{MANAGEMENT}\",\"levels\":[{{\"id\":\"r-examplerootid111\",\"accounts\":[{accounts}]{}}}]}}",
-            policies.concat()
+            "\"organization\":{{\"id\":\"o-exampleorgid\",\"managementAccount\":\"{MANAGEMENT}\",\"levels\":[{{\"id\":\"r-examplerootid111\",\"accounts\":[{}]{policies}}}]}}",
+            accounts.join(",")
         ))
     }
 
-    fn written_endpoint(&self) -> Option<String> {
-        let policy = self.endpoint_policy.as_ref()?;
-        Some(format!(
-            "\"vpcEndpoints\":[{{\"id\":\"vpce-1a2b3c4d\",\"vpc\":\"vpc-1a2b3c4d\",\"sourceIp\":\"10.0.0.5\",\"policy\":{policy}}}]"
-        ))
-    }
-
-    fn request(&self, object: &str) -> String {
+    fn written_request(&self, object: &str) -> String {
         let mut members = vec![
             "\"caller\":\"caller\"".to_owned(),
             format!("\"operation\":\"{}\"", self.operation.as_str()),
         ];
-        match self.operation.target() {
-            Target::Object | Target::NewObject => {
-                members.extend(["\"bucket\":\"bucket\"".to_owned(), format!("\"object\":{}", quoted(object))])
-            }
-            Target::Bucket | Target::AccessPoint => members.push("\"bucket\":\"bucket\"".to_owned()),
+        let target = self.operation.target();
+        match target {
             Target::Account => members.push(format!("\"bucket\":{}", quoted(&self.caller.account))),
-            Target::Key => {
+            Target::Object | Target::NewObject | Target::Bucket | Target::AccessPoint | Target::Key => {
                 members.push("\"bucket\":\"bucket\"".to_owned());
-                let key = if self.operation == ApiOperation::Decrypt {
-                    format!("{{\"CiphertextOf\":{}}}", quoted(&format!("bucket/{object}")))
-                } else {
-                    "{\"KeyId\":\"key\"}".to_owned()
-                };
-                members.push(format!("\"parameters\":{key}"));
             }
         }
-        if self.has_versions && self.operation.text() == document::model::Text::Version {
+        match target {
+            Target::Object | Target::NewObject => members.push(format!("\"object\":{}", quoted(object))),
+            Target::Key if self.operation == ApiOperation::Decrypt => {
+                let blob = quoted(&format!("bucket/{object}"));
+                members.push(format!("\"parameters\":{{\"CiphertextOf\":{blob}}}"));
+            }
+            Target::Key => members.push("\"parameters\":{\"KeyId\":\"key\"}".to_owned()),
+            Target::Bucket | Target::AccessPoint | Target::Account => {}
+        }
+        if self.has_versions {
             members.push("\"versionId\":\"1\"".to_owned());
         }
-        members.extend(self.put_policy.as_ref().map(|policy| format!("\"policy\":{policy}")));
-        members.extend(self.parameters.map(|parameters| format!("\"parameters\":{parameters}")));
-        if self.endpoint_policy.is_some() {
-            members.push("\"vpcEndpoint\":\"vpce-1a2b3c4d\"".to_owned());
-        }
-        if !self.headers.is_empty() {
-            let headers: Vec<String> =
-                self.headers.iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
-            members.push(format!("\"headers\":{{{}}}", headers.join(",")));
-        }
+        members.extend(self.request.iter().cloned());
         format!("{{{}}}", members.join(","))
     }
+}
+
+/// An upload with a key of the client's, which is no secret of anybody: 32 times the same letter, with its MD5.
+const SSE_C: &str = r#""headers":{"x-amz-server-side-encryption-customer-algorithm":"AES256","x-amz-server-side-encryption-customer-key":"YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=","x-amz-server-side-encryption-customer-key-MD5":"8wBgoKTWWKiyO1bEBvYL2Q=="}"#;
+
+/// How the document format says who somebody is.
+fn members_of(caller: &Caller) -> Vec<(&'static str, String)> {
+    let mut members = vec![("name", caller.name().to_owned()), ("account", caller.account.clone())];
+    let (kind, more) = match &caller.kind {
+        CallerKind::Root => ("root", None),
+        CallerKind::User { path, .. } => ("user", Some(("path", path.clone()))),
+        CallerKind::Session { session, .. } if session.is_empty() => {
+            ("role", Some(("session", "session".to_owned())))
+        }
+        CallerKind::Session { session, .. } => ("role", Some(("session", session.clone()))),
+        CallerKind::Role { path, .. } => {
+            members.push(("session", "session".to_owned()));
+            ("role", Some(("path", path.clone())))
+        }
+        CallerKind::Federated { .. } => ("federated", Some(("user", "issuer".to_owned()))),
+    };
+    members.push(("type", kind.to_owned()));
+    members.extend(more.filter(|(member, value)| *member != "path" || value != "/"));
+    members
+}
+
+/// The only one of a kind that is known.
+fn only(facts: &Facts, kind: Kind) -> Option<&Entity> {
+    let mut named = facts.all(kind).iter().filter(|one| !one.id.is_empty());
+    named.next().filter(|_| named.next().is_none())
+}
+
+fn other_than(account: &str) -> &'static str {
+    if account == OTHER_ACCOUNT { ACCOUNT } else { OTHER_ACCOUNT }
+}
+
+/// The account in an ARN.
+fn account_of(arn: &str) -> &str {
+    arn.split(':').nth(4).unwrap_or_default()
 }
 
 /// The Region that a text does not name.
@@ -536,53 +543,4 @@ fn region_of(partition: &str) -> &'static str {
         "aws-us-gov" => "us-gov-west-1",
         _ => "us-east-1",
     }
-}
-
-fn allow(action: &str) -> String {
-    statement("Allow", action, "*")
-}
-
-fn statement(effect: &str, action: &str, on: &str) -> String {
-    statements(&[(effect, action, on)])
-}
-
-fn statements(all: &[(&str, &str, &str)]) -> String {
-    let one = |(effect, action, on): &(&str, &str, &str)| {
-        format!("{{\"Effect\":\"{effect}\",\"Action\":{},\"Resource\":{}}}", quoted(action), quoted(on))
-    };
-    format!(
-        "{{\"Version\":\"2012-10-17\",\"Statement\":[{}]}}",
-        all.iter().map(one).collect::<Vec<_>>().join(",")
-    )
-}
-
-/// A statement of a policy that names its principals.
-fn bucket_statement(effect: &str, action: &str, on: &str) -> String {
-    format!(
-        "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"{effect}\",\"Principal\":\"*\",\"Action\":{},\"Resource\":{}}}]}}",
-        quoted(action),
-        quoted(on)
-    )
-}
-
-/// A key policy that gives its account the key, and another principal its use.
-fn key_policy_for(account: &str, partition: &str, user: Option<&str>) -> String {
-    let root = quoted(&format!("arn:{partition}:iam::{account}:root"));
-    let user = user.map_or_else(String::new, |user| {
-        format!(
-            ",{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":{}}},\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey\"],\"Resource\":\"*\"}}",
-            quoted(user)
-        )
-    });
-    format!(
-        "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":{root}}},\"Action\":\"kms:*\",\"Resource\":\"*\"}}{user}]}}"
-    )
-}
-
-/// A key policy under which the key is administered and not used.
-fn key_policy_without_use(account: &str, partition: &str) -> String {
-    let root = quoted(&format!("arn:{partition}:iam::{account}:root"));
-    format!(
-        "{{\"Version\":\"2012-10-17\",\"Statement\":[{{\"Effect\":\"Allow\",\"Principal\":{{\"AWS\":{root}}},\"Action\":[\"kms:Describe*\",\"kms:Get*\",\"kms:List*\",\"kms:Put*\"],\"Resource\":\"*\"}}]}}"
-    )
 }
