@@ -73,7 +73,17 @@ const FLOORS: &[(&str, &[&[&str]])] = &[
             &["api"],
         ],
     ),
-    ("import", &[&["caller", "flat"], &["refusal"], &["scenario"]]),
+    (
+        "import",
+        &[
+            &["caller", "facts", "flat", "found"],
+            &["refusal"],
+            &["piece"],
+            &["event", "policy"],
+            &["setting"],
+            &["scenario"],
+        ],
+    ),
     ("text", &[&["language", "markup", "rich"], &["policy"], &["trace"], &["page"], &["api"]]),
     (
         "picture",

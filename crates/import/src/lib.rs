@@ -12,23 +12,98 @@
 //! in the text as it was pasted. INVARIANT (nothing invented): what a text does not say is told as assumed, with what would say it.
 
 pub mod caller;
+mod event;
 pub mod facts;
 pub mod flat;
+mod found;
+pub mod piece;
+mod policy;
 pub mod refusal;
 pub mod scenario;
+mod setting;
+
+use core::ops::Range;
+
+use json::Node;
 
 pub use caller::Caller;
+pub use facts::{Conflict, Facts};
+pub use piece::{Piece, PolicyKind, What};
 pub use refusal::{Cause, Refusal, Resource, Sentence};
 pub use scenario::{Assumed, Missing, Nearest, nearest};
 
 /// The longest text that is read, in bytes: `get-account-authorization-details` of a large account has some 10 MB.
 pub const TEXT_BYTES_MAX: usize = 16 << 20;
 
-/// What a text says, in the order in which it says it.
+/// What a text says, piece by piece, in the order in which it says it. `number` counts the texts that were pasted: facts tell which of
+/// them said them.
 #[must_use]
-pub fn read(text: &str) -> Vec<Refusal> {
+pub fn read(text: &str, number: usize) -> Vec<Piece> {
     if text.len() > TEXT_BYTES_MAX {
         return Vec::new();
     }
-    refusal::read(&flat::Flat::of(text))
+    let mut pieces = Vec::new();
+    for range in found::texts(text) {
+        let Some(source) = text.get(range.clone()) else { continue };
+        let Ok(node) = json::read(source) else { continue };
+        pieces.extend(of_json(&node, source, number, range.start));
+    }
+    // What stands in a piece of JSON that was read is not read again.
+    let is_read = |place: &Range<usize>| {
+        pieces.iter().any(|piece| piece.place.start <= place.start && place.end <= piece.place.end)
+    };
+    let refusals: Vec<Piece> = refusal::read(&flat::Flat::of(text))
+        .into_iter()
+        .filter(|refusal| !is_read(&refusal.place))
+        .map(|refusal| Piece {
+            place: refusal.place.clone(),
+            what: What::Refusal,
+            facts: Facts::default(),
+            refusal: Some(refusal),
+        })
+        .collect();
+    pieces.extend(refusals);
+    pieces.sort_by_key(|piece| piece.place.start);
+    pieces
+}
+
+fn of_json(node: &Node<'_>, source: &str, number: usize, base: usize) -> Vec<Piece> {
+    let said = |node: &Node<'_>| setting::here(number, base, node);
+    let place = |node: &Node<'_>| {
+        let range = found::range(node);
+        base + range.start..base + range.end
+    };
+    let events = event::all(node);
+    if !events.is_empty() {
+        let piece = |event: &Node<'_>| {
+            let (what, facts, refusal) = event::read(event, &said(event), place(event))?;
+            Some(Piece { place: place(event), what, facts, refusal })
+        };
+        return events.into_iter().filter_map(piece).collect();
+    }
+    if policy::is_policy(node) {
+        let (what, facts) = (What::Policy(policy::kind(node)), policy::facts(node, source, &said(node)));
+        return vec![Piece { place: place(node), what, facts, refusal: None }];
+    }
+    let printed = setting::read(node, source, &said(node));
+    printed
+        .map(|(what, facts)| Piece { place: place(node), what, facts, refusal: None })
+        .into_iter()
+        .collect()
+}
+
+/// The scenario of all that was pasted: that of its first refusal that has one, with what else is known.
+#[must_use]
+pub fn scenario_of(pieces: &[Piece]) -> Option<(Nearest, Vec<Conflict>)> {
+    let mut facts = Facts::default();
+    let mut conflicts = Vec::new();
+    for piece in pieces {
+        conflicts.extend(facts.take_in(piece.facts.clone()));
+    }
+    let near = pieces
+        .iter()
+        .filter_map(|piece| piece.refusal.as_ref())
+        .find_map(|refusal| nearest(refusal, facts.clone()))?;
+    conflicts.extend(near.conflicts.iter().cloned());
+    Some((near, conflicts))
 }

@@ -13,7 +13,7 @@ use iam::Layer;
 pub use operation::operation_of;
 
 use crate::caller::{Caller, CallerKind};
-use crate::facts::Facts;
+use crate::facts::{Conflict, Facts};
 use crate::refusal::{Cause, Message, Refusal, Resource, Sentence};
 use world::World;
 
@@ -26,6 +26,8 @@ pub struct Nearest {
     pub assumed: Vec<Assumed>,
     /// What would have to be pasted to be sure, the likeliest cause first.
     pub missing: Vec<Missing>,
+    /// What was pasted and does not agree.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// The step of the scenario that is refused.

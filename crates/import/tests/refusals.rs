@@ -6,16 +6,16 @@ use document::api::{SEED, Simulator};
 use import::facts::Facts;
 use import::refusal::Message;
 use import::scenario::STEP;
-use import::{nearest, read};
+use import::{Piece, nearest, read};
 
 const USER: &str = "arn:aws:iam::123456789012:user/alice";
 const ROLE: &str = "arn:aws:sts::123456789012:assumed-role/app-role/i-0123456789abcdef0";
 
 /// Reads a sentence, makes its scenario, sends its request and compares what comes back.
 fn comes_back(sentence: &str) -> Result<(), String> {
-    let refusals = read(sentence);
-    let [refusal] = refusals.as_slice() else {
-        return Err(format!("{} refusals: {sentence}", refusals.len()));
+    let pieces = read(sentence, 0);
+    let [Piece { refusal: Some(refusal), .. }] = pieces.as_slice() else {
+        return Err(format!("{pieces:?}: {sentence}"));
     };
     let near = nearest(refusal, Facts::default()).ok_or_else(|| format!("no scenario: {sentence}"))?;
     let wrong = |what: &str| format!("{sentence}\n{}\n{what}", near.document);
@@ -142,9 +142,8 @@ fn what_tools_print_around_it_is_read() {
             None,
         ),
     ] {
-        let refusals = read(&text);
-        assert_eq!(refusals.len(), 1, "{text}");
-        let refusal = &refusals[0];
+        let pieces = read(&text, 0);
+        let [Piece { refusal: Some(refusal), .. }] = pieces.as_slice() else { panic!("{pieces:?}: {text}") };
         let Message::NotAuthorized(sentence) = &refusal.message else { panic!("{text}") };
         assert_eq!(sentence.action, "s3:GetObject", "{text}");
         assert_eq!(refusal.operation.as_deref(), operation, "{text}");

@@ -25,6 +25,8 @@ pub enum Tool {
     Xml,
     /// The body of KMS's answer.
     Json,
+    /// An event of CloudTrail.
+    CloudTrail,
 }
 
 /// What stands around a refusal's message.

@@ -9,7 +9,7 @@ use super::policies::{
 };
 use super::{Assumed, Missing, Nearest, STEP, evidence, has_session};
 use crate::caller::{Caller, CallerKind};
-use crate::facts::{Entity, Facts, Kind};
+use crate::facts::{Conflict, Entity, Facts, Kind};
 use crate::refusal::{Cause, Refusal, Resource, Sentence};
 
 /// The account of who calls, and that of everything else, where a text names none. Source: AWS's documentation, whose examples they are.
@@ -45,6 +45,7 @@ pub(super) struct World {
     time: Option<String>,
     assumed: Vec<Assumed>,
     pub(super) missing: Vec<Missing>,
+    conflicts: Vec<Conflict>,
 }
 
 impl World {
@@ -75,6 +76,7 @@ impl World {
             time: refusal.time.clone(),
             assumed,
             missing: Vec::new(),
+            conflicts: Vec::new(),
         }
     }
 
@@ -164,11 +166,12 @@ impl World {
     /// What was pasted and names nobody speaks of who is refused here.
     fn settle(&mut self) {
         let (principal, bucket) = (self.caller.to_string(), self.bucket.clone());
-        self.facts.settle(Kind::Principal, &principal);
-        self.facts.settle(Kind::Bucket, &bucket);
+        let mut conflicts = self.facts.settle(Kind::Principal, &principal);
+        conflicts.extend(self.facts.settle(Kind::Bucket, &bucket));
         if let Some(key) = self.key.clone() {
-            self.facts.settle(Kind::Key, &key);
+            conflicts.extend(self.facts.settle(Kind::Key, &key));
         }
+        self.conflicts.extend(conflicts);
     }
 
     /// Makes the request be refused for the reason that a sentence gives, as far as nothing that was pasted speaks of it.
@@ -391,6 +394,7 @@ impl World {
             document: format!("{{{}}}", members.join(",")),
             assumed: self.assumed,
             missing: self.missing,
+            conflicts: self.conflicts,
         }
     }
 
