@@ -16,6 +16,11 @@ Scenarios:
   -           any of these on standard input
 
 A file of the name goes before an example of the same.";
+const IMPORT: &str = "\
+Examples:
+  aws s3 cp s3://reports/q1.csv . 2>&1 | s3kms import
+  s3kms import error.txt bucket-policy.json key-policy.json
+  s3kms import --document error.txt > scenario.json";
 const EXAMPLES: &str = "\
 Examples:
   s3kms simulate article
@@ -57,6 +62,24 @@ pub(crate) enum Command {
         scenario: String,
         /// CALLER/BUCKET/OPERATION or step/STEP, by their handles; unless told, what the scenario has open
         outcome: Option<String>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Read what you have in hand, and say what was refused and why
+    ///
+    /// What is read: refusals of S3 and KMS as the AWS CLI, boto3, the SDKs,
+    /// Terraform, CDK and CloudFormation print them; CloudTrail events; policies;
+    /// and the JSON that the AWS CLI prints of buckets and keys. The scenario in
+    /// which AWS says the same is made of it: what the texts say is taken, and what
+    /// they leave open is assumed and told. Nothing is sent anywhere.
+    #[command(after_help = IMPORT, verbatim_doc_comment)]
+    Import {
+        /// Files of any names, folders of them, or - for standard input
+        #[arg(value_name = "FILE", default_value = "-")]
+        files: Vec<PathBuf>,
+        /// Print the scenario's JSON instead
+        #[arg(long)]
+        document: bool,
         #[command(flatten)]
         form: Form,
     },
@@ -257,6 +280,7 @@ impl Command {
         match self {
             Self::Simulate { form, .. }
             | Self::Explain { form, .. }
+            | Self::Import { form, .. }
             | Self::WhatIf { form, .. }
             | Self::Check { form, .. }
             | Self::Link { form, .. }

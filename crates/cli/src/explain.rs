@@ -45,15 +45,26 @@ struct Explained<'a> {
 pub(crate) fn command(scenario: &str, outcome: Option<&str>, form: Form) -> Result<Ending, Stop> {
     let language = form.language();
     let input = Input::open(scenario, language)?;
+    of_input(&input, outcome, form, Sheet::default())
+}
+
+/// The same of a scenario that is open, below what is to be said before.
+pub(crate) fn of_input(
+    input: &Input,
+    outcome: Option<&str>,
+    form: Form,
+    before: Sheet,
+) -> Result<Ending, Stop> {
+    let language = form.language();
     let failed = |failure| input.failed(failure, language);
     let simulator = input.with_open(outcome, language)?;
     let focus = &simulator.document().focus;
     let sent = simulator.shown(focus).map_err(failed)?;
-    let explained = explained(&simulator, &sent, &input, language).map_err(failed)?;
+    let explained = explained(&simulator, &sent, input, language).map_err(failed)?;
     if form.json {
         output::print_json(&explained)?;
     } else {
-        output::print(&told(&simulator, &sent, &explained, language))?;
+        output::print(&told(before, &simulator, &sent, &explained, language))?;
     }
     Ok(Ending::Met)
 }
@@ -75,8 +86,14 @@ fn explained<'a>(
     })
 }
 
-fn told(simulator: &Simulator, sent: &SentRequest, explained: &Explained<'_>, language: Language) -> Sheet {
-    let mut sheet = Sheet::default();
+fn told(
+    before: Sheet,
+    simulator: &Simulator,
+    sent: &SentRequest,
+    explained: &Explained<'_>,
+    language: Language,
+) -> Sheet {
+    let mut sheet = before;
     let Explanation { question, verdict, answer, .. } = &explained.explanation;
     sheet.line(STRONG, question);
     sheet.put(of_state(explained.outcome.result.state).bold(), verdict).put(PLAIN, language.gap());

@@ -44,15 +44,20 @@ impl Input {
 
     fn read(argument: &str) -> Result<Self, Failed> {
         let text = text_of(argument)?;
-        let name = if argument == STDIN { "<stdin>" } else { argument }.to_owned();
-        let json = text.trim_start().starts_with('{').then(|| text.clone());
+        Self::of_text(if argument == STDIN { "<stdin>" } else { argument }, &text)
+    }
+
+    /// Opens and builds the scenario of a text.
+    pub(crate) fn of_text(name: &str, text: &str) -> Result<Self, Failed> {
+        let name = name.to_owned();
+        let json = text.trim_start().starts_with('{').then(|| text.to_owned());
         let failed = |failure: Failure| Failed {
             input: Some(name.clone()),
             text: json.clone(),
             help: help(&failure).map(str::to_owned),
             failure: Box::new(failure),
         };
-        let Opened { document, notices } = open(&text).map_err(failed)?;
+        let Opened { document, notices } = open(text).map_err(failed)?;
         let simulator = Simulator::of_document(document, SEED).map_err(failed)?;
         Ok(Self { name, text: json, simulator, notices })
     }

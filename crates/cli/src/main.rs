@@ -9,6 +9,7 @@ mod ending;
 mod examples;
 mod explain;
 mod failure;
+mod import;
 mod input;
 mod link;
 mod manual;
@@ -51,6 +52,7 @@ fn run(command: Command) -> Result<Ending, Stop> {
     match command {
         Command::Simulate { scenario, form } => simulate::command(&scenario, form),
         Command::Explain { scenario, outcome, form } => explain::command(&scenario, outcome.as_deref(), form),
+        Command::Import { files, document, form } => import::command(&files, document, form),
         Command::WhatIf { scenario, changes, form } => what_if::command(&scenario, &changes, form),
         Command::Check { scenarios, junit, form } => check::command(&scenarios, junit.as_deref(), form),
         Command::Link { scenario, base, document, form } => {

@@ -27,7 +27,7 @@ use core::ops::Range;
 use json::Node;
 
 pub use caller::Caller;
-pub use facts::{Conflict, Facts};
+pub use facts::{Conflict, Facts, Kind};
 pub use piece::{Piece, PolicyKind, What};
 pub use refusal::{Cause, Refusal, Resource, Sentence};
 pub use scenario::{Assumed, Missing, Nearest, nearest};

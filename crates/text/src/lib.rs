@@ -19,8 +19,8 @@ pub mod trace;
 
 pub use language::Language;
 pub use page::{
-    advice, changes, chapters, costs, disk, entries, links, offline, report, requests, risks, scenario,
-    settings, share, since, status, ui,
+    advice, changes, chapters, costs, disk, entries, import, links, offline, report, requests, risks,
+    scenario, settings, share, since, status, ui,
 };
 pub use policy::{policies, problems, warnings, wrapped};
 pub use rich::{Rich, Run, RunKind};

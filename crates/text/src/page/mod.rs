@@ -6,6 +6,7 @@ pub mod chapters;
 pub mod costs;
 pub mod disk;
 pub mod entries;
+pub mod import;
 pub mod links;
 pub mod offline;
 pub mod report;

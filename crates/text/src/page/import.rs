@@ -1,0 +1,200 @@
+//! What was read from a pasted text, what was assumed besides, and what would have to be pasted to be sure.
+
+use import::{Assumed, Conflict, Kind, Missing, PolicyKind, What};
+
+use crate::Language;
+
+/// What a piece of a text is.
+pub fn what(what: &What, language: Language) -> String {
+    match (what, language) {
+        (What::Refusal, Language::English) => "a refusal".to_owned(),
+        (What::Refusal, Language::Japanese) => "拒否のメッセージ".to_owned(),
+        (What::Event(name), Language::English) => format!("a CloudTrail event, {name}"),
+        (What::Event(name), Language::Japanese) => format!("CloudTrail イベント {name}"),
+        (What::Policy(kind), _) => policy(*kind, language).to_owned(),
+        (What::Printed(operation), Language::English) => format!("the output of {operation}"),
+        (What::Printed(operation), Language::Japanese) => format!("{operation} の出力"),
+    }
+}
+
+const fn policy(kind: PolicyKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (PolicyKind::Identity, Language::English) => "an identity-based policy",
+        (PolicyKind::Identity, Language::Japanese) => "アイデンティティベースのポリシー",
+        (PolicyKind::Bucket, Language::English) => "a bucket policy",
+        (PolicyKind::Bucket, Language::Japanese) => "バケットポリシー",
+        (PolicyKind::Key, Language::English) => "a key policy",
+        (PolicyKind::Key, Language::Japanese) => "キーポリシー",
+        (PolicyKind::Trust, Language::English) => "a role trust policy, which decides nothing here",
+        (PolicyKind::Trust, Language::Japanese) => "ロールの信頼ポリシー（ここでは何も決めません）",
+        (PolicyKind::Other, Language::English) => "a policy, which does not say what it is attached to",
+        (PolicyKind::Other, Language::Japanese) => "ポリシー（何に付いているかは、本文からは分かりません）",
+    }
+}
+
+/// What a scenario needs and the text does not say.
+pub const fn assumed(what: &Assumed, language: Language) -> &'static str {
+    match (what, language) {
+        (Assumed::Caller, Language::English) => "who called",
+        (Assumed::Caller, Language::Japanese) => "呼び出し元",
+        (Assumed::BucketAccount, Language::English) => "the account of the bucket",
+        (Assumed::BucketAccount, Language::Japanese) => "バケットのアカウント",
+        (Assumed::Bucket, Language::English) => "the bucket",
+        (Assumed::Bucket, Language::Japanese) => "バケット",
+        (Assumed::Object, Language::English) => "the object",
+        (Assumed::Object, Language::Japanese) => "オブジェクト",
+        (Assumed::Key, Language::English) => "the KMS key and its Region",
+        (Assumed::Key, Language::Japanese) => "KMS キーとそのリージョン",
+        (Assumed::Operation, Language::English) => "the operation: the text names the action alone",
+        (Assumed::Operation, Language::Japanese) => "操作（本文にはアクションだけがあります）",
+        (Assumed::ThroughS3, Language::English) => "that S3 asked KMS for the caller",
+        (Assumed::ThroughS3, Language::Japanese) => "S3 が呼び出し元に代わって KMS に要求したこと",
+        (Assumed::Policy(_), Language::English) => "the policy that refuses: one was made that does",
+        (Assumed::Policy(_), Language::Japanese) => "拒否するポリシー（そうなるものを仮に置きました）",
+        (Assumed::Day, Language::English) => "the day: AWS writes such sentences no longer",
+        (Assumed::Day, Language::Japanese) => "日付（AWS は今、この形の文を返しません）",
+        (Assumed::Reason, Language::English) => "the reason: the text gives none",
+        (Assumed::Reason, Language::Japanese) => "理由（本文にはありません）",
+    }
+}
+
+/// What would have to be pasted, and what prints it.
+pub const fn missing(what: &Missing, language: Language) -> (&'static str, &'static str) {
+    let (english, japanese, prints) = match what {
+        Missing::IdentityPolicies => (
+            "the caller's policies",
+            "呼び出し元のポリシー",
+            "aws iam get-role-policy, get-user-policy, get-policy-version",
+        ),
+        Missing::BucketPolicy => ("the bucket policy", "バケットポリシー", "aws s3api get-bucket-policy"),
+        Missing::KeyPolicy => ("the key policy", "キーポリシー", "aws kms get-key-policy --output json"),
+        Missing::Boundary => ("the permissions boundary", "アクセス許可の境界", "aws iam get-policy-version"),
+        Missing::SessionPolicy => {
+            ("the session policy", "セッションポリシー", "aws sts assume-role --policy")
+        }
+        Missing::ServiceControlPolicies => (
+            "the service control policies",
+            "サービスコントロールポリシー",
+            "aws organizations describe-policy",
+        ),
+        Missing::ResourceControlPolicies => (
+            "the resource control policies",
+            "リソースコントロールポリシー",
+            "aws organizations describe-policy",
+        ),
+        Missing::VpcEndpointPolicy => {
+            ("the VPC endpoint's policy", "VPC エンドポイントポリシー", "aws ec2 describe-vpc-endpoints")
+        }
+        Missing::PublicAccessBlock => {
+            ("Block Public Access", "ブロックパブリックアクセス", "aws s3api get-public-access-block")
+        }
+        Missing::BucketEncryption => {
+            ("the bucket's encryption", "バケットの暗号化", "aws s3api get-bucket-encryption")
+        }
+        Missing::Key => ("the key", "キー", "aws kms describe-key"),
+        Missing::Sentence => ("the whole sentence of the error", "エラーの文の全体", ""),
+    };
+    match language {
+        Language::English => (english, prints),
+        Language::Japanese => (japanese, prints),
+    }
+}
+
+/// Two texts that do not agree: which of them stands.
+pub fn conflict(conflict: &Conflict, language: Language) -> String {
+    let Conflict { kind, id, member, first, then } = conflict;
+    let of = entity(*kind, language);
+    match language {
+        Language::English => {
+            format!(
+                "{of} {id}: `{member}` is said twice, {} and {}. The first one stands.",
+                first.json, then.json
+            )
+        }
+        Language::Japanese => {
+            format!(
+                "{of} {id}：`{member}` が 2 通りあります（{} と {}）。先のものを使います。",
+                first.json, then.json
+            )
+        }
+    }
+}
+
+const fn entity(kind: Kind, language: Language) -> &'static str {
+    match (kind, language) {
+        (Kind::Account, Language::English) => "Account",
+        (Kind::Account, Language::Japanese) => "アカウント",
+        (Kind::Principal, Language::English) => "Principal",
+        (Kind::Principal, Language::Japanese) => "プリンシパル",
+        (Kind::Group, Language::English) => "Group",
+        (Kind::Group, Language::Japanese) => "グループ",
+        (Kind::ManagedPolicy, Language::English) => "Managed policy",
+        (Kind::ManagedPolicy, Language::Japanese) => "管理ポリシー",
+        (Kind::Key, Language::English) => "Key",
+        (Kind::Key, Language::Japanese) => "キー",
+        (Kind::Bucket, Language::English) => "Bucket",
+        (Kind::Bucket, Language::Japanese) => "バケット",
+        (Kind::VpcEndpoint, Language::English) => "VPC endpoint",
+        (Kind::VpcEndpoint, Language::Japanese) => "VPC エンドポイント",
+        (Kind::Object, Language::English) => "Object",
+        (Kind::Object, Language::Japanese) => "オブジェクト",
+    }
+}
+
+/// The headings over these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// Over the pieces.
+    Read,
+    /// Over what was assumed.
+    Assumed,
+    /// Over what is missing.
+    Missing,
+    /// Over what does not agree.
+    Conflicts,
+}
+
+/// A heading's words.
+pub const fn heading(of: Heading, language: Language) -> &'static str {
+    match (of, language) {
+        (Heading::Read, Language::English) => "Read",
+        (Heading::Read, Language::Japanese) => "読み取ったもの",
+        (Heading::Assumed, Language::English) => "Assumed, because nothing that was read says it",
+        (Heading::Assumed, Language::Japanese) => "仮に置いたもの（読み取ったものにはありません）",
+        (Heading::Missing, Language::English) => "To be sure, add",
+        (Heading::Missing, Language::Japanese) => "確かめるには、次を加えてください",
+        (Heading::Conflicts, Language::English) => "Does not agree",
+        (Heading::Conflicts, Language::Japanese) => "一致しないもの",
+    }
+}
+
+/// Why nothing came of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nothing {
+    /// Nothing in it was recognised.
+    Recognised,
+    /// It was read, and no refusal of S3 or KMS stands in it.
+    Refused,
+}
+
+/// The same in words, and how to mend it.
+pub const fn nothing(what: Nothing, language: Language) -> (&'static str, &'static str) {
+    match (what, language) {
+        (Nothing::Recognised, Language::English) => (
+            "nothing here was recognised",
+            "what is read: refusals of S3 and KMS as tools print them, CloudTrail events, policies, and the JSON that the AWS CLI prints of buckets and keys",
+        ),
+        (Nothing::Recognised, Language::Japanese) => (
+            "読み取れるものがありません",
+            "読み取れるもの：S3 と KMS の拒否のメッセージ（各ツールの出力のまま）、CloudTrail イベント、ポリシー、バケットとキーについて AWS CLI が出力する JSON",
+        ),
+        (Nothing::Refused, Language::English) => (
+            "this was read, and no refusal of S3 or KMS stands in it",
+            "add the error itself, or its CloudTrail event: a scenario begins with who was refused what",
+        ),
+        (Nothing::Refused, Language::Japanese) => (
+            "読み取りましたが、S3 と KMS の拒否は含まれていません",
+            "エラーそのものか、その CloudTrail イベントを加えてください。シナリオは、誰が何を拒否されたかから始まります",
+        ),
+    }
+}
