@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("server", &[]),
     ("pixels", &[]),
     ("s3kms", &["import", "server", "pixels", "picture", "text", "document", "sim", "managed"]),
-    ("fuzz", &["document", "sim", "iam", "catalog"]),
+    ("fuzz", &["import", "document", "sim", "iam", "catalog"]),
     ("speed", &["document", "sim", "iam", "catalog"]),
     ("web", &["sort", "picture", "vectors", "text", "document", "sim", "iam", "catalog"]),
     (

@@ -42,10 +42,12 @@ pub(crate) enum Target {
     Document,
     /// A link.
     Link,
+    /// A text that was pasted.
+    Import,
 }
 
 impl Target {
-    const ALL: [Self; 4] = [Self::Parse, Self::Evaluate, Self::Document, Self::Link];
+    const ALL: [Self; 5] = [Self::Parse, Self::Evaluate, Self::Document, Self::Link, Self::Import];
 
     fn name(self) -> &'static str {
         match self {
@@ -53,6 +55,7 @@ impl Target {
             Self::Evaluate => "evaluate",
             Self::Document => "document",
             Self::Link => "link",
+            Self::Import => "import",
         }
     }
 }
@@ -229,6 +232,13 @@ fn seeds(target: Target, root: &Path) -> Result<Vec<Vec<u8>>> {
         Target::Evaluate => {}
         Target::Document => seeds.extend(documents.into_iter().map(String::into_bytes)),
         Target::Link => seeds.extend(links.into_iter().map(String::into_bytes)),
+        Target::Import => {
+            for path in assets::files(&root.join("crates/import/data"))? {
+                let vectors: Vec<Value> = serde_json::from_str(&assets::read(&path)?)?;
+                let texts = vectors.iter().filter_map(|vector| vector.get("text")?.as_str());
+                seeds.extend(texts.map(|text| text.as_bytes().to_vec()));
+            }
+        }
     }
     Ok(seeds)
 }

@@ -40,6 +40,8 @@ pub(super) struct Around {
     pub(super) key: Option<String>,
 }
 
+/// How many words of a text are looked at, where none of AWS's sentences stands in it.
+const PLAIN_MAX: usize = 1_000;
 /// How far before a message the words of its tool may begin, and how far behind it they may go on, in bytes.
 const REACH: usize = 1_500;
 
@@ -200,10 +202,14 @@ pub(super) fn plain(text: &str) -> Vec<(Range<usize>, Around, Message)> {
         "Encoded authorization failure message",
     ];
     let mut found: Vec<(Range<usize>, Around, Message)> = Vec::new();
+    let mut words: Vec<(usize, &str)> =
+        WORDS.iter().flat_map(|word| text.match_indices(word)).take(PLAIN_MAX).collect();
+    words.sort_unstable();
     let mut from = 0;
-    loop {
-        let next = WORDS.iter().filter_map(|word| Some((text.get(from..)?.find(word)? + from, *word))).min();
-        let Some((at, word)) = next else { break };
+    for (at, word) in words {
+        if at < from {
+            continue;
+        }
         let range = at..at + word.len();
         let mut told = around(text, from..text.len(), &range);
         from = range.end;
