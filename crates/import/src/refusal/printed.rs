@@ -119,6 +119,8 @@ fn xml(before: &str, after: &str) -> Option<Around> {
     Some(Around {
         tool: Some(Tool::Xml),
         code: Some(code.to_owned()),
+        // The SDK for PHP says before what it executed.
+        operation: between(before, "Error executing \"", "\"").map(str::to_owned),
         bucket: of("BucketName"),
         key: of("Key"),
         ..Around::default()
