@@ -81,6 +81,19 @@ fn of_json(node: &Node<'_>, source: &str, number: usize, base: usize) -> Vec<Pie
         };
         return events.into_iter().filter_map(piece).collect();
     }
+    // What lookup-events prints holds each event as a string.
+    let printed = found::member(node, "Events").map(found::items).unwrap_or_default();
+    let strings = printed.iter().filter_map(|one| found::member(one, "CloudTrailEvent"));
+    let events: Vec<Piece> = strings
+        .filter_map(|holder| {
+            let event = json::read(found::string(holder)?).ok()?;
+            let (what, facts, refusal) = event::read(&event, &said(holder), place(holder))?;
+            Some(Piece { place: place(holder), what, facts, refusal })
+        })
+        .collect();
+    if !events.is_empty() {
+        return events;
+    }
     if policy::is_policy(node) {
         let (what, facts) = (What::Policy(policy::kind(node)), policy::facts(node, source, &said(node)));
         return vec![Piece { place: place(node), what, facts, refusal: None }];

@@ -37,7 +37,7 @@ struct Reads {
 }
 
 fn vectors() -> Vec<Vector> {
-    let files = [include_str!("../data/refusals.json")];
+    let files = [include_str!("../data/refusals.json"), include_str!("../data/printed.json")];
     files.iter().flat_map(|file| serde_json::from_str::<Vec<Vector>>(file).unwrap()).collect()
 }
 
