@@ -3,6 +3,7 @@
 
 mod commands;
 mod hosting;
+mod import;
 mod json;
 mod render;
 mod running;
