@@ -86,6 +86,7 @@ pub(crate) fn read(
         key,
         caller,
         time: text(event, &["eventTime"]).map(str::to_owned),
+        endpoint: text(event, &["vpcEndpointId"]).map(str::to_owned),
         message: message(event),
     });
     Some((What::Event(name.to_owned()), facts, refusal))

@@ -149,14 +149,21 @@ impl Facts {
         conflicts
     }
 
-    /// Gives what was said of nobody by name to the one that is meant.
-    pub fn settle(&mut self, kind: Kind, id: &str) -> Vec<Conflict> {
+    /// Gives what was said of one that is known otherwise, or of none by name, to the one that is meant.
+    pub fn settle(&mut self, kind: Kind, other: &str, id: &str) -> Vec<Conflict> {
         let Some(all) = self.entities.get_mut(&kind) else { return Vec::new() };
-        let Some(at) = all.iter().position(|one| one.id.is_empty()) else { return Vec::new() };
+        let Some(at) = all.iter().position(|one| one.id == other) else { return Vec::new() };
         let nameless = all.remove(at);
         let mut only = Self::default();
         only.entities.insert(kind, vec![Entity { id: id.to_owned(), ..nameless }]);
         self.take_in(only)
+    }
+
+    /// Leaves out all of a kind but some.
+    pub fn keep(&mut self, kind: Kind, keeps: impl Fn(&Entity) -> bool) {
+        if let Some(all) = self.entities.get_mut(&kind) {
+            all.retain(keeps);
+        }
     }
 
     /// The lists of the document.
@@ -266,7 +273,7 @@ mod tests {
         let mut facts = Facts::default();
         facts.entity(Kind::Principal, "").say("policies", fact("{}", 0));
         facts.entity(Kind::Principal, "arn:alice").say("policies", fact("\"AdministratorAccess\"", 1));
-        assert_eq!(facts.settle(Kind::Principal, "arn:alice"), []);
+        assert_eq!(facts.settle(Kind::Principal, "", "arn:alice"), []);
         assert_eq!(
             facts.written(),
             ["\"principals\":[{\"policies\":{\"others\":[\"AdministratorAccess\",{}]}}]"]

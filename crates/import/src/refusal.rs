@@ -32,6 +32,8 @@ pub struct Refusal {
     pub caller: Option<Caller>,
     /// When, `2026-11-23T00:00:00Z`, where something tells.
     pub time: Option<String>,
+    /// The VPC endpoint through which it came, where something tells.
+    pub endpoint: Option<String>,
     /// What it says.
     pub message: Message,
 }
@@ -89,6 +91,7 @@ fn refusal(flat: &Flat, range: &Range<usize>, around: printed::Around, message: 
         key,
         caller: None,
         time: None,
+        endpoint: None,
         message,
     }
 }

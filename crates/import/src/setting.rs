@@ -44,10 +44,11 @@ fn policies(node: &Node<'_>, source: &str, said: &Said) -> Option<(What, Facts)>
         ("", None) => return None,
         (printed, _) => printed,
     };
-    for name in ["UserName", "RoleName"] {
-        if let Some(name) = text(node, &[name]) {
-            facts.entity(Kind::Principal, "").say("name", Fact { json: quoted(name), said: said.clone() });
-        }
+    if let Some(name) = text(node, &["UserName"]).or_else(|| text(node, &["RoleName"])) {
+        facts.settle(Kind::Principal, "", &by_name(name));
+    } else if text(node, &["GroupName"]).is_some() {
+        // What a group has is its members', and who they are is not said.
+        facts.settle(Kind::Principal, "", &by_name("a group"));
     }
     Some((What::Printed(printed), facts))
 }
@@ -183,8 +184,7 @@ fn of_principal(node: &Node<'_>, said: &Said) -> Option<(What, Facts)> {
         (None, None) => return None,
     };
     let name = text(of, &["RoleName"]).or_else(|| text(of, &["UserName"]))?;
-    let principal = facts.entity(Kind::Principal, "");
-    principal.say("name", fact(name));
+    let principal = facts.entity(Kind::Principal, &by_name(name));
     if let Some(path) = text(of, &["Path"]).filter(|path| *path != "/") {
         principal.say("path", fact(path));
     }
@@ -200,6 +200,11 @@ fn of_principal(node: &Node<'_>, said: &Said) -> Option<(What, Facts)> {
         principal.say("tags", Fact { json: tags_of(tags, "Key", "Value"), said: said.clone() });
     }
     Some((What::Printed(printed), facts))
+}
+
+/// What a principal is known by of whom a text says the name and no ARN.
+pub(crate) fn by_name(name: &str) -> String {
+    format!("name {name}")
 }
 
 /// Whether a managed policy is AWS's own, whose text is known.

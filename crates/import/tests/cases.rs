@@ -86,3 +86,47 @@ fn what_contradicts_is_told() {
     assert_eq!(conflicts, 1);
     assert!(near.document.contains("\"BucketKeyEnabled\":true"), "what was said first stands");
 }
+
+#[test]
+fn what_speaks_of_somebody_else_is_not_the_callers() {
+    let of = |role: &str| {
+        format!(
+            r#"{{"RoleName": "{role}", "PolicyName": "p", "PolicyDocument": {{"Version": "2012-10-17", "Statement": {{"Effect": "Allow", "Action": ["s3:*", "kms:*"], "Resource": "*"}}}}}}"#
+        )
+    };
+    assert_eq!(answered(&[EVENT, &of("lambda-role")]).0, "allowed");
+    let (message, ..) = answered(&[EVENT, &of("other-role")]);
+    assert!(
+        message.ends_with("because no identity-based policy allows the kms:GenerateDataKey action"),
+        "{message}"
+    );
+    // Nor is another bucket's policy this one's.
+    let other = BUCKET_POLICY.replace(":::reports", ":::others");
+    let (_, near, _) = answered(&[EVENT, &other]);
+    assert!(!near.document.contains(":::others"), "{}", near.document);
+}
+
+#[test]
+fn settings_that_name_nothing_go_with_a_bare_denial_too() {
+    let denied = "An error occurred (AccessDenied) when calling the GetObject operation: Access Denied";
+    let (_, near, _) = answered(&[denied, ENCRYPTION, KEY, POLICY]);
+    assert!(near.document.contains("\"BucketKeyEnabled\":true"), "{}", near.document);
+    assert!(near.assumed.contains(&Assumed::Reason));
+    for named in
+        ["alias/app", "0987dcba-09fe-87dc-65ba-ab0987654321", "arn:aws:kms:us-east-1:111122223333:alias/app"]
+    {
+        let by = ENCRYPTION
+            .replace("arn:aws:kms:eu-west-1:123456789012:key/0987dcba-09fe-87dc-65ba-ab0987654321", named);
+        assert_ne!(answered(&[denied, &by]).0, "allowed", "{named}");
+    }
+}
+
+#[test]
+fn an_event_through_an_endpoint_goes_through_it() {
+    let event = EVENT.replace(
+        "\"requestParameters\"",
+        "\"vpcEndpointId\":\"vpce-0123456789abcdef0\",\"requestParameters\"",
+    );
+    let (_, near, _) = answered(&[&event]);
+    assert!(near.document.contains("\"vpcEndpoint\":\"vpce-0123456789abcdef0\""), "{}", near.document);
+}

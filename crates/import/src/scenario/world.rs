@@ -10,7 +10,9 @@ use super::policies::{
 use super::{Assumed, Missing, Nearest, STEP, evidence, has_session};
 use crate::caller::{Caller, CallerKind};
 use crate::facts::{Conflict, Entity, Facts, Kind};
+use crate::found;
 use crate::refusal::{Cause, Refusal, Resource, Sentence};
+use crate::setting::by_name;
 
 /// The account of who calls, and that of everything else, where a text names none. Source: AWS's documentation, whose examples they are.
 const ACCOUNT: &str = "111122223333";
@@ -40,6 +42,8 @@ pub(super) struct World {
     organization: Option<Option<(&'static str, String)>>,
     /// Members of the request beside caller, operation, bucket and object.
     request: Vec<String>,
+    /// The VPC endpoint through which it comes.
+    endpoint: Option<String>,
     has_object: bool,
     has_versions: bool,
     time: Option<String>,
@@ -71,6 +75,7 @@ impl World {
             operation: ApiOperation::GetObject,
             organization: None,
             request: Vec::new(),
+            endpoint: refusal.endpoint.clone(),
             has_object: true,
             has_versions: false,
             time: refusal.time.clone(),
@@ -163,15 +168,63 @@ impl World {
         true
     }
 
-    /// What was pasted and names nobody speaks of who is refused here.
+    /// What was pasted and names nobody speaks of who is refused here; what names somebody else of these.
     fn settle(&mut self) {
         let (principal, bucket) = (self.caller.to_string(), self.bucket.clone());
-        let mut conflicts = self.facts.settle(Kind::Principal, &principal);
-        conflicts.extend(self.facts.settle(Kind::Bucket, &bucket));
+        let mut conflicts = Vec::new();
+        for other in [String::new(), by_name(self.caller.name())] {
+            conflicts.extend(self.facts.settle(Kind::Principal, &other, &principal));
+        }
+        conflicts.extend(self.facts.settle(Kind::Bucket, "", &bucket));
         if let Some(key) = self.key.clone() {
-            conflicts.extend(self.facts.settle(Kind::Key, &key));
+            conflicts.extend(self.facts.settle(Kind::Key, "", &key));
         }
         self.conflicts.extend(conflicts);
+    }
+
+    /// The key that the bucket encrypts with, where its encryption was pasted and nothing else names a key.
+    fn key_of_bucket(&mut self) {
+        if self.key.is_some() {
+            return;
+        }
+        let bucket = self.facts.one(Kind::Bucket, &self.bucket);
+        let encryption = bucket.and_then(|one| one.facts.get("encryption")).and_then(|facts| facts.first());
+        let Some(named) = encryption.and_then(|fact| {
+            let node = json::read(&fact.json).ok()?;
+            found::text(&node, &["KMSMasterKeyID"]).map(str::to_owned)
+        }) else {
+            return;
+        };
+        if named.starts_with("arn:") && !named.contains(":alias/") {
+            self.key = Some(named);
+            return;
+        }
+        let name = named.rsplit_once("alias/").map(|(_, name)| name.to_owned());
+        let region = bucket.and_then(|one| one.text("region"));
+        let Caller { partition, account, .. } = &self.caller;
+        let region = region.unwrap_or_else(|| region_of(partition).to_owned());
+        let id = if name.is_some() {
+            KEY_ID.to_owned()
+        } else {
+            format!("key/{}", named.trim_start_matches("key/"))
+        };
+        let arn = format!("arn:{partition}:kms:{region}:{account}:{id}");
+        if let Some(name) = name {
+            self.facts.entity(Kind::Key, &arn).assume_more("aliases", quoted(&name));
+            self.assumed.push(Assumed::Key);
+        }
+        self.key = Some(arn);
+    }
+
+    /// Leaves out whoever has no part in the request.
+    fn keep_who_takes_part(&mut self) {
+        let (principal, bucket, key) = (self.caller.to_string(), self.bucket.clone(), self.key.clone());
+        self.facts.keep(Kind::Principal, |one| one.id == principal);
+        self.facts.keep(Kind::Bucket, |one| one.id == bucket);
+        self.facts.keep(Kind::Key, |one| Some(&one.id) == key.as_ref());
+        self.facts.keep(Kind::Object, |_| false);
+        let endpoint = self.endpoint.clone();
+        self.facts.keep(Kind::VpcEndpoint, |one| Some(&one.id) == endpoint.as_ref());
     }
 
     /// Makes the request be refused for the reason that a sentence gives, as far as nothing that was pasted speaks of it.
@@ -326,12 +379,8 @@ impl World {
     fn endpoint(&mut self, policy: String) -> bool {
         let known = only(&self.facts, Kind::VpcEndpoint).map(|one| one.id.clone());
         let id = known.unwrap_or_else(|| ENDPOINT.to_owned());
-        let endpoint = self.facts.entity(Kind::VpcEndpoint, &id);
-        for (member, value) in [("id", id.as_str()), ("vpc", "vpc-1a2b3c4d"), ("sourceIp", "10.0.0.5")] {
-            endpoint.assume(member, quoted(value));
-        }
-        let is_assumed = endpoint.assume("policy", policy);
-        self.request.push(format!("\"vpcEndpoint\":{}", quoted(&id)));
+        let is_assumed = self.facts.entity(Kind::VpcEndpoint, &id).assume("policy", policy);
+        self.endpoint = Some(id);
         is_assumed
     }
 
@@ -400,6 +449,17 @@ impl World {
 
     /// Says what a document has to say of the caller, the bucket, the key and the object.
     fn complete(&mut self, object: &str) {
+        self.settle();
+        self.key_of_bucket();
+        self.settle();
+        self.keep_who_takes_part();
+        if let Some(id) = self.endpoint.clone() {
+            let endpoint = self.facts.entity(Kind::VpcEndpoint, &id);
+            for (member, value) in [("id", id.as_str()), ("vpc", "vpc-1a2b3c4d"), ("sourceIp", "10.0.0.5")] {
+                endpoint.assume(member, quoted(value));
+            }
+            self.request.push(format!("\"vpcEndpoint\":{}", quoted(&id)));
+        }
         let caller = self.caller.clone();
         let (account, partition) = (caller.account.clone(), caller.partition.clone());
         let principal = self.principal();
