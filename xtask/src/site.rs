@@ -21,7 +21,7 @@ pub(crate) const REST_BYTES_MAX: u64 = 505_500;
 pub(crate) const AT_REST_BYTES_MAX: u64 = 3_500;
 
 /// What the piece of the simulator may weigh that is loaded when it is asked for.
-pub(crate) const ASKED_BYTES_MAX: u64 = 126_000;
+pub(crate) const ASKED_BYTES_MAX: u64 = 148_000;
 
 /// The scripts that stand in other people's pages, and what each may weigh, in bytes with brotli.
 const SCRIPTS: [(&str, u64); 2] = [("element.js", 5_000), ("embed.js", 1_500)];

@@ -137,7 +137,21 @@ macro_rules! service_errors {
                 }
             }
 
+            /// The message, exactly; its `Display`.
+            #[allow(clippy::inline_always, reason = "called for one error, it is that error's text and not the table of all")]
+            #[inline(always)]
+            pub fn message(&self) -> String {
+                match *self {
+                    $(Self::$variant { $($field),* } => {
+                        $(let _ = $field;)*
+                        std::fmt::format(format_args!($message))
+                    })+
+                }
+            }
+
             /// The elements that follow the message, in order.
+            #[allow(clippy::inline_always, reason = "called for one error, it is that error's and not the table of all")]
+            #[inline(always)]
             pub fn elements(&self) -> Vec<(&'static str, &'a str)> {
                 match *self {
                     $(Self::$variant { $($field),* } => {

@@ -123,7 +123,7 @@ fn written(error: &S3Error<'_>) -> Ready {
         status: error.status(),
         answer: ErrorAnswer {
             code: error.code().to_owned(),
-            message: error.to_string(),
+            message: error.message(),
             extra: error.elements().iter().map(|(name, value)| (*name, (*value).to_owned())).collect(),
         },
         headers: Vec::new(),

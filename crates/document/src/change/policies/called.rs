@@ -9,6 +9,7 @@ use crate::{Document, Handle, PolicyValue};
 impl PolicyPlace {
     /// Whether the policy that stands here is the one of this name, in this layer of a request of this principal. Inline policies have
     /// their names in their user, role or group alone: those of others are not meant.
+    #[inline(never)]
     pub(crate) fn is_called(
         &self,
         document: &Document,

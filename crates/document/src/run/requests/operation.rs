@@ -35,6 +35,34 @@ fn listing_further(parameters: &model::ListingParameters) -> Option<Box<ListingF
     (further != ListingFurther::default()).then(|| Box::new(further))
 }
 
+/// An object that a request asks for, and what it says beside it.
+struct Asked {
+    bucket: BucketName,
+    name: ObjectName,
+    version: Option<String>,
+    headers: Headers,
+}
+
+#[inline(never)]
+fn create_multipart_upload(asked: Asked) -> sim::Operation {
+    let Asked { bucket, name, headers, .. } = asked;
+    let tagging = headers.tagging();
+    sim::Operation::CreateMultipartUpload(CreateMultipartUpload {
+        bucket,
+        name,
+        content_type: headers.content_type,
+        encryption: headers.encryption,
+        acl: AclSetting { canned: headers.acl, headers: headers.grants, body: None },
+        tagging,
+        metadata: Vec::new(),
+    })
+}
+
+fn tagging(asked: Asked, call: TaggingCall) -> sim::Operation {
+    let Asked { bucket, name, version, .. } = asked;
+    sim::Operation::ObjectTagging(ObjectTagging { bucket, name, version, call })
+}
+
 impl RequestMaker<'_> {
     pub(super) fn operation(&mut self) -> Option<sim::Operation> {
         let headers =
@@ -51,6 +79,15 @@ impl RequestMaker<'_> {
 
     /// What a listing asks for. Its prefix can stand in two places, and says the same in both.
     fn listing(&mut self) -> Option<Listing> {
+        if self.request.parameters.is_some() {
+            return self.listing_of_parameters();
+        }
+        let prefix = self.request.prefix.clone();
+        Some(Listing { prefix, delimiter: None, max_keys: None, further: None })
+    }
+
+    #[inline(never)]
+    fn listing_of_parameters(&mut self) -> Option<Listing> {
         let parameters: model::ListingParameters = self.parameters()?;
         let further = listing_further(&parameters);
         let model::ListingParameters { prefix, delimiter, max_keys, .. } = parameters;
@@ -69,150 +106,184 @@ impl RequestMaker<'_> {
         let bucket = self.bucket()?;
         let writes = self.request.operation.target() == Target::NewObject;
         let name = self.object(writes.then_some(UPLOAD_NAME))?;
-        let customer_key = headers.encryption.customer_key.clone();
         let version = self.request.version_id.as_deref().map(|text| self.version(&bucket, &name, text));
-        let tagging = headers.tagging();
-        let acl = AclSetting { canned: headers.acl.clone(), headers: headers.grants.clone(), body: None };
-        Some(match operation {
-            ObjectOperation::PutObject | ObjectOperation::PostObject => {
-                let put = PutObject {
-                    bucket,
-                    name,
-                    body: self.body(1),
-                    content_type: headers.content_type,
-                    encryption: headers.encryption,
-                    acl,
-                    tagging,
-                    metadata: Vec::new(),
-                };
-                if operation == ObjectOperation::PutObject {
-                    sim::Operation::PutObject(put)
-                } else {
-                    sim::Operation::PostObject(self.form(put)?)
-                }
-            }
-            ObjectOperation::HeadObject => sim::Operation::HeadObject(HeadObject {
-                bucket,
-                name,
-                version,
-                checksum_mode: headers.checksum_mode,
-                reading: self.reading()?,
-                customer_key,
-            }),
+        let asked = Asked { bucket, name, version, headers };
+        match operation {
+            ObjectOperation::GetObject => self.get_object(asked),
+            ObjectOperation::PutObject => Some(sim::Operation::PutObject(self.put_object(asked))),
+            ObjectOperation::PostObject => self.post_object(asked),
+            ObjectOperation::HeadObject => self.head_object(asked),
             ObjectOperation::DeleteObject => {
-                sim::Operation::DeleteObject(DeleteObject { bucket, name, version })
+                let Asked { bucket, name, version, .. } = asked;
+                Some(sim::Operation::DeleteObject(DeleteObject { bucket, name, version }))
             }
-            ObjectOperation::CopyObject => {
-                let model::CopyParameters { copy_source } = self.parameters()?;
-                let (source, source_version) = self.copy_source(&copy_source)?;
-                sim::Operation::CopyObject(CopyObject {
-                    bucket,
-                    name,
-                    source,
-                    source_version,
-                    encryption: headers.encryption,
-                    source_customer_key: headers.source_customer_key,
-                    acl,
-                    content_type: headers.content_type,
-                })
+            ObjectOperation::CopyObject => self.copy_object(asked),
+            ObjectOperation::GetObjectAttributes => self.get_object_attributes(asked),
+            ObjectOperation::CreateMultipartUpload => Some(create_multipart_upload(asked)),
+            ObjectOperation::UploadPart => self.upload_part(asked),
+            ObjectOperation::UploadPartCopy => self.upload_part_copy(asked),
+            ObjectOperation::CompleteMultipartUpload => self.complete_multipart_upload(asked),
+            ObjectOperation::UpdateObjectEncryption => self.update_object_encryption(asked),
+            ObjectOperation::GetObjectAcl => {
+                let Asked { bucket, name, .. } = asked;
+                Some(sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }))
             }
-            ObjectOperation::GetObjectAttributes => {
-                let model::AttributesParameters { object_attributes } = self.parameters()?;
-                sim::Operation::GetObjectAttributes(GetObjectAttributes {
-                    bucket,
-                    name,
-                    version,
-                    attributes: object_attributes,
-                    customer_key,
-                })
-            }
-            ObjectOperation::CreateMultipartUpload => {
-                sim::Operation::CreateMultipartUpload(CreateMultipartUpload {
-                    bucket,
-                    name,
-                    content_type: headers.content_type,
-                    encryption: headers.encryption,
-                    acl,
-                    tagging,
-                    metadata: Vec::new(),
-                })
-            }
-            ObjectOperation::UploadPart => {
-                let model::PartParameters { part_number, repeat } = self.parameters()?;
-                let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat.unwrap_or(1)));
-                sim::Operation::UploadPart(UploadPart {
-                    bucket,
-                    name,
-                    upload_id,
-                    part_number,
-                    body,
-                    customer_key,
-                })
-            }
-            ObjectOperation::UploadPartCopy => {
-                let model::PartCopyParameters { part_number, copy_source, copy_source_range } =
-                    self.parameters()?;
-                let (source, source_version) = self.copy_source(&copy_source)?;
-                let upload_id = self.upload_id(&bucket, &name);
-                sim::Operation::UploadPartCopy(UploadPartCopy {
-                    bucket,
-                    name,
-                    upload_id,
-                    part_number,
-                    source,
-                    source_version,
-                    range: copy_source_range,
-                    customer_key,
-                    source_customer_key: headers.source_customer_key,
-                })
-            }
-            ObjectOperation::CompleteMultipartUpload => {
-                let model::CompleteParameters { parts } = self.parameters()?;
-                let upload_id = self.upload_id(&bucket, &name);
-                let upload = self.cloud.multipart_upload(&upload_id);
-                let tag = |number: &u16| {
-                    let part = upload.and_then(|upload| upload.parts.get(number));
-                    (*number, part.map(|part| part.etag.clone()).unwrap_or_default())
-                };
-                let parts = parts.iter().map(tag).collect();
-                sim::Operation::CompleteMultipartUpload(CompleteMultipartUpload {
-                    bucket,
-                    name,
-                    upload_id,
-                    parts,
-                    checksums: headers.checksum_mode,
-                    customer_key,
-                })
-            }
-            ObjectOperation::UpdateObjectEncryption => {
-                let model::UpdateEncryptionParameters { kms_key_arn, bucket_key_enabled } =
-                    self.parameters()?;
-                sim::Operation::UpdateObjectEncryption(UpdateObjectEncryption {
-                    bucket,
-                    name,
-                    kms_key_arn,
-                    bucket_key: bucket_key_enabled,
-                })
-            }
-            ObjectOperation::GetObjectAcl => sim::Operation::GetObjectAcl(GetObjectAcl { bucket, name }),
+            ObjectOperation::PutObjectAcl => self.put_object_acl(asked),
             ObjectOperation::ReplicateObject => {
-                sim::Operation::ReplicateObject(ReplicateObject { bucket, name })
+                let Asked { bucket, name, .. } = asked;
+                Some(sim::Operation::ReplicateObject(ReplicateObject { bucket, name }))
             }
-            ObjectOperation::GetObjectTagging => self.tagging(bucket, name, version, TaggingCall::Get),
-            ObjectOperation::DeleteObjectTagging => self.tagging(bucket, name, version, TaggingCall::Delete),
+            ObjectOperation::GetObjectTagging => Some(tagging(asked, TaggingCall::Get)),
+            ObjectOperation::DeleteObjectTagging => Some(tagging(asked, TaggingCall::Delete)),
             ObjectOperation::PutObjectTagging => {
                 let tags = self.tags_sent()?;
-                self.tagging(bucket, name, version, TaggingCall::Put { tags })
+                Some(tagging(asked, TaggingCall::Put { tags }))
             }
-            ObjectOperation::PutObjectAcl => {
-                let acl = self.acl_setting(headers)?;
-                sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl })
-            }
-            ObjectOperation::GetObject => {
-                let reading = self.reading()?;
-                sim::Operation::GetObject(GetObject { bucket, name, version, reading, customer_key })
-            }
-        })
+        }
+    }
+
+    fn get_object(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, version, headers } = asked;
+        let (reading, customer_key) = (self.reading()?, headers.encryption.customer_key);
+        Some(sim::Operation::GetObject(GetObject { bucket, name, version, reading, customer_key }))
+    }
+
+    fn put_object(&self, asked: Asked) -> PutObject {
+        let Asked { bucket, name, headers, .. } = asked;
+        let tagging = headers.tagging();
+        PutObject {
+            bucket,
+            name,
+            body: self.body(1),
+            content_type: headers.content_type,
+            encryption: headers.encryption,
+            acl: AclSetting { canned: headers.acl, headers: headers.grants, body: None },
+            tagging,
+            metadata: Vec::new(),
+        }
+    }
+
+    #[inline(never)]
+    fn post_object(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let put = self.put_object(asked);
+        self.form(put).map(sim::Operation::PostObject)
+    }
+
+    #[inline(never)]
+    fn head_object(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, version, headers } = asked;
+        Some(sim::Operation::HeadObject(HeadObject {
+            bucket,
+            name,
+            version,
+            checksum_mode: headers.checksum_mode,
+            reading: self.reading()?,
+            customer_key: headers.encryption.customer_key,
+        }))
+    }
+
+    #[inline(never)]
+    fn copy_object(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, headers, .. } = asked;
+        let model::CopyParameters { copy_source } = self.parameters()?;
+        let (source, source_version) = self.copy_source(&copy_source)?;
+        Some(sim::Operation::CopyObject(CopyObject {
+            bucket,
+            name,
+            source,
+            source_version,
+            encryption: headers.encryption,
+            source_customer_key: headers.source_customer_key,
+            acl: AclSetting { canned: headers.acl, headers: headers.grants, body: None },
+            content_type: headers.content_type,
+        }))
+    }
+
+    #[inline(never)]
+    fn get_object_attributes(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, version, headers } = asked;
+        let model::AttributesParameters { object_attributes } = self.parameters()?;
+        Some(sim::Operation::GetObjectAttributes(GetObjectAttributes {
+            bucket,
+            name,
+            version,
+            attributes: object_attributes,
+            customer_key: headers.encryption.customer_key,
+        }))
+    }
+
+    #[inline(never)]
+    fn upload_part(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, headers, .. } = asked;
+        let model::PartParameters { part_number, repeat } = self.parameters()?;
+        let (upload_id, body) = (self.upload_id(&bucket, &name), self.body(repeat.unwrap_or(1)));
+        Some(sim::Operation::UploadPart(UploadPart {
+            bucket,
+            name,
+            upload_id,
+            part_number,
+            body,
+            customer_key: headers.encryption.customer_key,
+        }))
+    }
+
+    #[inline(never)]
+    fn upload_part_copy(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, headers, .. } = asked;
+        let model::PartCopyParameters { part_number, copy_source, copy_source_range } = self.parameters()?;
+        let (source, source_version) = self.copy_source(&copy_source)?;
+        let upload_id = self.upload_id(&bucket, &name);
+        Some(sim::Operation::UploadPartCopy(UploadPartCopy {
+            bucket,
+            name,
+            upload_id,
+            part_number,
+            source,
+            source_version,
+            range: copy_source_range,
+            customer_key: headers.encryption.customer_key,
+            source_customer_key: headers.source_customer_key,
+        }))
+    }
+
+    #[inline(never)]
+    fn complete_multipart_upload(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, headers, .. } = asked;
+        let model::CompleteParameters { parts } = self.parameters()?;
+        let upload_id = self.upload_id(&bucket, &name);
+        let upload = self.cloud.multipart_upload(&upload_id);
+        let tag = |number: &u16| {
+            let part = upload.and_then(|upload| upload.parts.get(number));
+            (*number, part.map(|part| part.etag.clone()).unwrap_or_default())
+        };
+        let parts = parts.iter().map(tag).collect();
+        Some(sim::Operation::CompleteMultipartUpload(CompleteMultipartUpload {
+            bucket,
+            name,
+            upload_id,
+            parts,
+            checksums: headers.checksum_mode,
+            customer_key: headers.encryption.customer_key,
+        }))
+    }
+
+    #[inline(never)]
+    fn update_object_encryption(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, .. } = asked;
+        let model::UpdateEncryptionParameters { kms_key_arn, bucket_key_enabled } = self.parameters()?;
+        Some(sim::Operation::UpdateObjectEncryption(UpdateObjectEncryption {
+            bucket,
+            name,
+            kms_key_arn,
+            bucket_key: bucket_key_enabled,
+        }))
+    }
+
+    #[inline(never)]
+    fn put_object_acl(&mut self, asked: Asked) -> Option<sim::Operation> {
+        let Asked { bucket, name, headers, .. } = asked;
+        let acl = self.acl_setting(headers)?;
+        Some(sim::Operation::PutObjectAcl(PutObjectAcl { bucket, name, acl }))
     }
 
     /// What the query of a read asks for beside the version.
@@ -247,19 +318,10 @@ impl RequestMaker<'_> {
         Some(ReadParameters { part_number, overrides })
     }
 
+    #[inline(never)]
     fn tags_sent(&mut self) -> Option<Vec<(String, String)>> {
         let model::TaggingParameters { tagging } = self.parameters()?;
         Some(tagging.tag_set.into_iter().map(|model::Tag { key, value }| (key, value)).collect())
-    }
-
-    fn tagging(
-        &self,
-        bucket: BucketName,
-        name: ObjectName,
-        version: Option<String>,
-        call: TaggingCall,
-    ) -> sim::Operation {
-        sim::Operation::ObjectTagging(ObjectTagging { bucket, name, version, call })
     }
 
     /// What the sender's client does with an upload before it sends it.
@@ -348,14 +410,24 @@ impl RequestMaker<'_> {
         self.problems.push(Problem { path: "request.parameters".to_owned(), kind });
     }
 
-    #[inline(never)]
     fn bucket_operation(&mut self, operation: BucketOperation, headers: Headers) -> Option<sim::Operation> {
+        if operation == BucketOperation::ListObjectsV2 {
+            self.list_objects()
+        } else {
+            self.bucket_call(operation, headers)
+        }
+    }
+
+    fn list_objects(&mut self) -> Option<sim::Operation> {
+        let (bucket, listing) = (self.bucket()?, self.listing()?);
+        Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, listing }))
+    }
+
+    #[inline(never)]
+    fn bucket_call(&mut self, operation: BucketOperation, headers: Headers) -> Option<sim::Operation> {
         let bucket = self.bucket()?;
         let call = match operation {
-            BucketOperation::ListObjectsV2 => {
-                let listing = self.listing()?;
-                return Some(sim::Operation::ListObjectsV2(ListObjectsV2 { bucket, listing }));
-            }
+            BucketOperation::ListObjectsV2 => return self.list_objects(),
             BucketOperation::ListObjectVersions => {
                 let listing = self.listing()?;
                 return Some(sim::Operation::ListObjectVersions(ListObjectVersions { bucket, listing }));
