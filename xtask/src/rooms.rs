@@ -114,7 +114,6 @@ const REST: &[&str] = &[
     "<document::run::requests::RequestMaker>::access_point_call",
     "<document::run::requests::RequestMaker>::kms_call",
     "<document::run::build::ScenarioMaker>::session_quotas",
-    "<document::change::policies::PolicyPlace>::is_called",
     "<document::run::requests::RequestMaker>::header_sent",
     "document::run::requests::shapes::spread",
     "sha1",
