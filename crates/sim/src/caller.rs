@@ -60,6 +60,14 @@ impl<'c> Caller<'c> {
         }
     }
 
+    /// Whether the caller is of the account that owns something, or nobody signed where nobody had signed for it.
+    pub(crate) fn is(&self, owner: Owner) -> bool {
+        match owner {
+            Owner::Account(account) => self.account() == Some(&account),
+            Owner::Anonymous => matches!(self, Self::Anonymous),
+        }
+    }
+
     /// Whether an AWS service calls, which Block Public Access lets in.
     pub(crate) fn is_service(&self) -> bool {
         matches!(self, Self::CloudFront(_) | Self::Service(_))

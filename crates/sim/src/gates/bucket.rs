@@ -33,7 +33,10 @@ pub(crate) struct Found<'c> {
 #[inline(never)]
 fn other_region(bucket: &Bucket, request: &Request, asked: &Region) -> Stop {
     let is_rest = matches!(request.wire.endpoint, Endpoint::RestVirtualHosted | Endpoint::RestPath);
-    if !is_rest || !sends_on(asked.as_str()) {
+    // Other Regions do answer GetBucketLocation, without the bucket's policy. Source: S3 API reference, GetBucketLocation.
+    let is_answered =
+        matches!(request.operation, Operation::Bucket { call: BucketCall::GetBucketLocation, .. });
+    if !is_rest || is_answered || !sends_on(asked.as_str()) {
         let gap = Gap::EndpointOfOtherRegion { region: asked.clone() };
         return Stop::unmodelled(gap, RuleId::OtherRegionsEndpointSendsOn);
     }

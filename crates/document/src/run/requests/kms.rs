@@ -107,6 +107,10 @@ impl RequestMaker<'_> {
                 days: parameters.pending_window_in_days.unwrap_or(30),
             },
             KeyOperation::CancelKeyDeletion => KmsRequest::CancelKeyDeletion { key: self.needed(key)? },
+            KeyOperation::CreateGrant if parameters.operations.is_empty() => {
+                self.note("request.parameters.Operations", ProblemKind::Empty);
+                return None;
+            }
             KeyOperation::CreateGrant => KmsRequest::CreateGrant {
                 key: self.needed(key)?,
                 grantee: self.principal("GranteePrincipal", parameters.grantee_principal.as_deref())?,

@@ -69,6 +69,12 @@ fn spread<'r>(request: &'r Request, text: &str) -> Result<Cow<'r, Request>, Vec<
         match moved(request.operation, member, text) {
             Moved::Stays => rest.push(letters(member, text)),
             Moved::Parameters(written) => rest.extend(written),
+            Moved::HoldsOther(other) => {
+                let (operation, name) = (request.operation.as_str(), &member.name.value);
+                let error = format!("{operation} does not take the parameter `{name}.{other}` here");
+                let path = format!("request.parameters.{name}.{other}");
+                problems.push(Problem { path, kind: ProblemKind::Parameters { error } });
+            }
             Moved::Headers(headers) => {
                 for (name, value) in headers {
                     let is_there = |own: &String| own.eq_ignore_ascii_case(&name);
@@ -103,6 +109,14 @@ enum Moved {
     Parameters(Vec<String>),
     /// Headers do.
     Headers(Vec<(String, String)>),
+    /// It holds what the operation does not take here: the name of that.
+    HoldsOther(String),
+}
+
+/// The first member of a structure that is none of these.
+fn other_than(node: &Node<'_>, known: &[&str]) -> Option<String> {
+    let members = format::members(node)?;
+    members.iter().map(|member| &*member.name.value).find(|name| !known.contains(name)).map(str::to_owned)
 }
 
 fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
@@ -136,6 +150,9 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
         }
         (ApiOperation::PutBucketWebsite, "WebsiteConfiguration") => match own(&["IndexDocument", "Suffix"]) {
             Some(index) => {
+                if let Some(other) = other_than(node, &["IndexDocument", "ErrorDocument"]) {
+                    return Moved::HoldsOther(other);
+                }
                 let index = put("index", Some(index));
                 let error = put("error", own(&["ErrorDocument", "Key"]));
                 let members: Vec<String> = index.into_iter().chain(error).collect();
@@ -143,9 +160,14 @@ fn moved(operation: ApiOperation, member: &Member<'_>, text: &str) -> Moved {
             }
             None => Moved::Stays,
         },
-        (ApiOperation::CreateBucket, "CreateBucketConfiguration") => {
-            let found = put("LocationConstraint", own(&["LocationConstraint"]));
-            found.map_or(Moved::Stays, |written| Moved::Parameters(vec![written]))
+        (ApiOperation::CreateBucket, "CreateBucketConfiguration") if format::members(node).is_some() => {
+            match other_than(node, &["LocationConstraint"]) {
+                Some(other) => Moved::HoldsOther(other),
+                None => {
+                    let found = put("LocationConstraint", own(&["LocationConstraint"]));
+                    Moved::Parameters(found.into_iter().collect())
+                }
+            }
         }
         (ApiOperation::CompleteMultipartUpload, "MultipartUpload") => {
             match own(&["Parts"]).map(|parts| &parts.value) {
