@@ -483,7 +483,18 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
     };
     let of_bucket = |grants| ResourceSide::of_account(bucket.account, policy.clone(), grants);
     match &need.on {
-        On::Bucket | On::NewObject(_) => of_bucket(grants(&bucket.acl, AclTarget::Bucket)),
+        On::Bucket => of_bucket(grants(&bucket.acl, AclTarget::Bucket)),
+        On::NewObject(name) => {
+            let mut given = grants(&bucket.acl, AclTarget::Bucket);
+            // WRITE of the bucket's ACL lets the owners of objects that are there delete them, too.
+            // Source: S3 API reference, PutBucketAcl, `GrantWrite`.
+            let owner = || cloud.version(&bucket.name, name, None)?.object().map(|object| object.owner);
+            if need.action == "s3:DeleteObject" && owner().is_some_and(|owner| found.caller.is(owner)) {
+                let (write, on) = ("s3:PutObject", AclTarget::Bucket);
+                given.extend(acl::grants(&bucket.acl, found.caller, write, on, bucket.ownership, block));
+            }
+            of_bucket(given)
+        }
         On::Object(name) => {
             match cloud.version(&bucket.name, name, request.operation.version()).and_then(Version::object) {
                 None => of_bucket(grants_of_absent(cloud, found, request, need)),
