@@ -4,11 +4,11 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use import::{Assumed, Conflict, Missing, Nearest, Piece, TEXT_BYTES_MAX, read, scenario_of};
+use import::{Answer, Assumed, Conflict, Missing, Nearest, Piece, TEXT_BYTES_MAX, read, scenario_of};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use text::Language;
-use text::import::{Heading, Nothing, assumed, conflict, heading, missing, nothing, what};
+use text::import::{Heading, Nothing, answer, assumed, conflict, heading, missing, nothing, what};
 
 use crate::arguments::Form;
 use crate::ending::Ending;
@@ -34,6 +34,8 @@ struct Imported<'a> {
     missing: Vec<&'static str>,
     /// What does not agree.
     conflicts: Vec<String>,
+    /// What AWS would answer, where that is not what the error says.
+    answers_otherwise: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +65,10 @@ pub(crate) fn command(files: &[PathBuf], is_document: bool, form: Form) -> Resul
     }
     let only: Vec<Piece> = pieces.iter().map(|(_, piece)| piece.clone()).collect();
     let Some((near, conflicts)) = scenario_of(&only) else { return Err(stopped(Nothing::Refused).into()) };
+    if let Answer::Unbuilt(why) = &near.answer {
+        let help = "what is hidden or cut in a name has to be filled in: bucket, key, account";
+        return Err(Failed::told(None, why, Some(help)).into());
+    }
     let input = Input::of_text("<scenario>", &near.document)?;
     if is_document {
         output::print_text(&document::to_json_in_lines(input.simulator.document()))?;
@@ -99,6 +105,7 @@ fn imported<'a>(
         assumed: near.assumed.iter().map(|one| assumed(one, language)).collect(),
         missing: near.missing.iter().map(|one| missing(one, language).0).collect(),
         conflicts: conflicts.iter().map(|one| conflict(one, language)).collect(),
+        answers_otherwise: answer(&near.answer, language),
     }
 }
 
@@ -121,6 +128,11 @@ fn told(
             .put(PLAIN, &what(&piece.what, language))
             .line(QUIET, &format!("  {name}:{line}"));
     }
+    let unread = texts.iter().enumerate().filter(|(number, _)| pieces.iter().all(|(of, _)| of != number));
+    let unread: Vec<&str> = unread.map(|(_, (name, _))| name.as_str()).collect();
+    list(&mut sheet, Heading::Unread, unread.iter().map(|name| ((*name).to_owned(), "")), language);
+    let otherwise: Vec<String> = answer(&near.answer, language).into_iter().collect();
+    list(&mut sheet, Heading::Conflicts, otherwise.into_iter().map(|says| (says, "")), language);
     list(&mut sheet, Heading::Conflicts, conflicts.iter().map(|one| (conflict(one, language), "")), language);
     let of_assumed = |one: &Assumed| (assumed(one, language).to_owned(), "");
     list(&mut sheet, Heading::Assumed, near.assumed.iter().map(of_assumed), language);
@@ -210,6 +222,19 @@ fn text(name: &str, from: &mut dyn Read) -> Result<String, Failed> {
             None,
         ));
     }
-    // What no UTF-8 is is no word of AWS's, and the rest is read.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(decoded(&bytes))
+}
+
+/// The text of some bytes. PowerShell writes UTF-16 into files, with a mark at their beginning; what else is no UTF-8 is no word of AWS's,
+/// and the rest is read.
+fn decoded(bytes: &[u8]) -> String {
+    let of = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = rest.chunks_exact(2).filter_map(|pair| Some(unit([*pair.first()?, *pair.get(1)?])));
+        char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => of(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => of(rest, u16::from_be_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
 }

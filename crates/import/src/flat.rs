@@ -42,9 +42,15 @@ impl Flat {
     pub fn of(pasted: &str) -> Self {
         let mut flat =
             Self { text: String::with_capacity(pasted.len()), at: Vec::with_capacity(pasted.len() + 1) };
-        let mut rest = pasted;
+        let (mut rest, mut is_at_start) = (pasted, true);
         while let Some(letter) = rest.chars().next() {
             let at = pasted.len() - rest.len();
+            let skipped = colour(rest).max(if is_at_start { quoted_line(rest) } else { 0 });
+            if skipped > 0 {
+                rest = rest.get(skipped..).unwrap_or_default();
+                continue;
+            }
+            is_at_start = letter == '\n';
             let (means, len) = meaning(rest, letter);
             flat.push(at, means);
             rest = rest.get(len..).unwrap_or_default();
@@ -73,6 +79,19 @@ impl Flat {
 
 /// What draws the boxes around Terraform's errors and CDK's notices.
 const BOXES: &str = "│╷╵┃║|";
+
+/// How long a terminal's colour is that stands here: an escape, `[`, digits, and a letter. Source: ECMA-48, "CSI".
+fn colour(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix("\u{1b}[") else { return 0 };
+    let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+    let is_one = rest.as_bytes().get(digits).is_some_and(u8::is_ascii_alphabetic);
+    if is_one { 2 + digits + 1 } else { 0 }
+}
+
+/// How long the mark is with which Markdown quotes a line.
+fn quoted_line(text: &str) -> usize {
+    if text.starts_with("> ") { 2 } else { 0 }
+}
 
 /// What stands at the beginning of a text, and how many bytes it takes.
 fn meaning(text: &str, first: char) -> (char, usize) {
@@ -116,6 +135,9 @@ mod tests {
         check("line\\n\\tstatus code: 403", "line status code: 403");
         check("C:\\path \\d", "C:\\path \\d");
         check("日本 \u{a0}語", "日本 語");
+        check("> is not\n> authorized", "is not authorized");
+        check("a > b", "a > b");
+        check("\u{1b}[31m│\u{1b}[0m Error", "Error");
         check("", "");
         let flat = Flat::of("x &quot;ab&quot;");
         let at = flat.text.find("ab").unwrap();

@@ -30,7 +30,7 @@ pub use caller::Caller;
 pub use facts::{Conflict, Facts, Kind};
 pub use piece::{Piece, PolicyKind, What};
 pub use refusal::{Cause, Refusal, Resource, Sentence};
-pub use scenario::{Assumed, Missing, Nearest, nearest};
+pub use scenario::{Answer, Assumed, Missing, Nearest, nearest};
 
 /// The longest text that is read, in bytes: `get-account-authorization-details` of a large account has some 10 MB.
 pub const TEXT_BYTES_MAX: usize = 16 << 20;

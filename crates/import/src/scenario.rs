@@ -3,13 +3,16 @@
 //! A sentence names one reason and a scenario needs a world around it: what the sentence says is taken, the rest is made so that
 //! AWS would say the same, and told as assumed. Whether it says the same the simulator decides, not this crate.
 
+mod answer;
 mod operation;
+mod parameters;
 mod policies;
 mod world;
 
 use document::model::ApiOperation;
 use iam::Layer;
 
+pub use answer::Answer;
 pub use operation::operation_of;
 
 use crate::caller::{Caller, CallerKind};
@@ -28,6 +31,8 @@ pub struct Nearest {
     pub missing: Vec<Missing>,
     /// What was pasted and does not agree.
     pub conflicts: Vec<Conflict>,
+    /// What the simulator answers in it, beside what the refusal says.
+    pub answer: Answer,
 }
 
 /// The step of the scenario that is refused.
@@ -48,6 +53,8 @@ pub enum Assumed {
     Key,
     /// The operation: the action is that of several.
     Operation,
+    /// What the request sends beside its bucket and object.
+    Parameters,
     /// That S3 asked KMS for the caller, who asked S3.
     ThroughS3,
     /// The policy that refuses: what it says is made so that it does.
@@ -91,12 +98,14 @@ pub enum Missing {
 /// be simulated.
 #[must_use]
 pub fn nearest(refusal: &Refusal, facts: Facts) -> Option<Nearest> {
-    match &refusal.message {
+    let near = match &refusal.message {
         Message::NotAuthorized(sentence) => of_sentence(refusal, sentence, facts),
         Message::Denied => of_denied(refusal, facts),
         Message::KeyState { arn, says } => Some(of_key_state(refusal, arn, says, facts)),
         Message::Encoded | Message::Other(_) => None,
-    }
+    }?;
+    let answer = answer::of(&near.document, &refusal.message);
+    Some(Nearest { answer, ..near })
 }
 
 /// Of `Access Denied` nothing is known but the operation.

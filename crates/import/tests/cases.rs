@@ -52,7 +52,7 @@ fn an_event_is_a_scenario_and_what_is_pasted_besides_takes_the_place_of_what_was
         "{message}\n{}",
         near.document
     );
-    assert_eq!(conflicts, 0);
+    assert_eq!((conflicts, near.missing.len()), (0, 0), "what was pasted is not asked for again");
     assert!(near.document.contains("\"BucketKeyEnabled\":true"));
     assert!(
         near.document

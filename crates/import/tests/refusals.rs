@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use catalog::operations::s3_operation;
 use document::api::{SEED, Simulator};
+use document::model::{ApiOperation, Target};
 use import::facts::Facts;
 use import::refusal::Message;
 use import::scenario::STEP;
-use import::{Piece, nearest, read};
+use import::{Answer, Piece, nearest, read, scenario_of};
 
 const USER: &str = "arn:aws:iam::123456789012:user/alice";
 const ROLE: &str = "arn:aws:sts::123456789012:assumed-role/app-role/i-0123456789abcdef0";
@@ -152,4 +154,104 @@ fn what_tools_print_around_it_is_read() {
         assert!(place.starts_with("User: arn") && place.ends_with("action"), "{place}");
         assert!(nearest(refusal, Facts::default()).is_some());
     }
+}
+
+/// Each operation of S3 that one action asks for, with that action; those of KMS by their own.
+#[test]
+fn every_operation_s_refusal_becomes_a_scenario_that_says_so() {
+    let mut all = Vec::new();
+    for operation in ApiOperation::ALL {
+        let name = operation.as_str();
+        let Some(action) = s3_operation(name).and_then(|row| row.actions.first()) else { continue };
+        let on = match operation.target() {
+            Target::Object | Target::NewObject => "\"arn:aws:s3:::reports/2026/q1.csv\"",
+            Target::Bucket => "\"arn:aws:s3:::reports\"",
+            Target::AccessPoint | Target::Account | Target::Key => continue,
+        };
+        // Deletions are answered one by one, and a form and S3 itself are no client that prints errors.
+        let is_other = matches!(
+            operation,
+            ApiOperation::DeleteObjects | ApiOperation::PostObject | ApiOperation::ReplicateObject
+        );
+        // HEAD says nothing, and a new bucket is nobody's yet.
+        if is_other || name.starts_with("Head") || *operation == ApiOperation::CreateBucket {
+            continue;
+        }
+        all.push(format!(
+            "An error occurred (AccessDenied) when calling the {name} operation: User: {USER} is not authorized to perform: {action} on resource: {on} because no identity-based policy allows the {action} action"
+        ));
+    }
+    assert!(all.len() > 30);
+    let key = "arn:aws:kms:eu-west-1:123456789012:key/0987dcba-09fe-87dc-65ba-ab0987654321";
+    for action in [
+        "Decrypt",
+        "Encrypt",
+        "GenerateDataKey",
+        "DescribeKey",
+        "GetKeyPolicy",
+        "PutKeyPolicy",
+        "CreateGrant",
+        "EnableKey",
+        "DisableKey",
+        "ScheduleKeyDeletion",
+    ] {
+        all.push(format!(
+            "An error occurred (AccessDeniedException) when calling the {action} operation: User: {USER} is not authorized to perform: kms:{action} on resource: {key} because no identity-based policy allows the kms:{action} action"
+        ));
+    }
+    let other: Vec<String> = all
+        .iter()
+        .filter_map(|text| {
+            let pieces = read(text, 0);
+            let near =
+                pieces.first()?.refusal.as_ref().and_then(|refusal| nearest(refusal, Facts::default()));
+            match near {
+                Some(near) if near.answer == Answer::Same => None,
+                Some(near) => Some(format!("{text}\n{:?}\n{}", near.answer, near.document)),
+                None => Some(format!("no scenario: {text}")),
+            }
+        })
+        .collect();
+    assert!(other.is_empty(), "{} of {}\n{}", other.len(), all.len(), other.join("\n\n"));
+}
+
+#[test]
+fn keys_of_other_accounts_and_organizations_are_those_of_the_text() {
+    let same = |text: &str| {
+        let pieces = read(text, 0);
+        let near = pieces
+            .first()
+            .and_then(|piece| piece.refusal.as_ref())
+            .and_then(|refusal| nearest(refusal, Facts::default()))
+            .unwrap();
+        assert_eq!(near.answer, Answer::Same, "{text}\n{}", near.document);
+        near.document
+    };
+    for layer in ["session policy", "service control policy"] {
+        same(&format!(
+            "User: {ROLE} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no {layer} allows the kms:Decrypt action"
+        ));
+    }
+    let organization = same(&format!(
+        "User: {ROLE} is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/x\" with an explicit deny in a service control policy: arn:aws:organizations::444455556666:policy/o-abcdefghij/service_control_policy/p-abcdefgh"
+    ));
+    assert!(organization.contains("o-abcdefghij") && organization.contains("444455556666"), "{organization}");
+    same(&format!(
+        "An error occurred (AccessDenied) when calling the PutObject operation: User: {USER} is not authorized to perform: s3:PutObjectAcl on resource: \"arn:aws:s3:::reports/k\" because public access control lists (ACLs) are blocked by the BlockPublicAcls block public access setting"
+    ));
+    same(&format!(
+        "User: {USER} is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::reports/k\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type"
+    ));
+    same(&format!(
+        "User: {USER} is not authorized to perform: s3:GetBucketLocation on resource: \"arn:aws:s3:::reports\" because no VPC endpoint policy allows the s3:GetBucketLocation action"
+    ));
+}
+
+#[test]
+fn what_allows_what_was_refused_is_told() {
+    let text = format!(
+        "User: {USER} is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/x\" because no identity-based policy allows the s3:GetObject action\n{{\"Version\":\"2012-10-17\",\"Statement\":{{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}}}"
+    );
+    let (near, _) = scenario_of(&read(&text, 0)).unwrap();
+    assert_eq!(near.answer, Answer::Allowed);
 }

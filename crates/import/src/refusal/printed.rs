@@ -169,7 +169,7 @@ fn java_script(before: &str) -> Option<Around> {
 fn transfer(before: &str) -> Option<(Option<String>, Option<String>)> {
     let at = before.rfind("s3://")?;
     let place = before.get(at + "s3://".len()..)?;
-    let end = [" to ", " An error", " - ", "\"", "'"]
+    let end = [" to ", " . ", " fatal error:", " An error", " - ", "\"", "'"]
         .iter()
         .filter_map(|mark| place.find(mark))
         .min()

@@ -19,15 +19,21 @@ pub(super) fn of_everybody(all: &[(&str, &str, &str)]) -> String {
     )
 }
 
+/// A policy on a resource that names one principal.
+pub(super) fn of_one(arn: &str, action: &str, on: &str) -> String {
+    policy([statement("Allow", &principal(arn), &quoted(action), on)])
+}
+
 /// A key policy that gives its account the key, and somebody of another one its use.
 pub(super) fn key_policy(partition: &str, account: &str, user: &str) -> String {
-    let uses = "[\"kms:Decrypt\",\"kms:GenerateDataKey\"]";
+    let uses =
+        "[\"kms:Decrypt\",\"kms:GenerateDataKey\",\"kms:Encrypt\",\"kms:ReEncrypt*\",\"kms:DescribeKey\"]";
     policy([of_root(partition, account, "\"kms:*\""), statement("Allow", &principal(user), uses, "*")])
 }
 
 /// A key policy under which the key is administered and not used.
 pub(super) fn key_policy_without_use(partition: &str, account: &str) -> String {
-    policy([of_root(partition, account, "[\"kms:Describe*\",\"kms:Get*\",\"kms:List*\",\"kms:Put*\"]")])
+    policy([of_root(partition, account, "[\"kms:PutKeyPolicy\",\"kms:ScheduleKeyDeletion\"]")])
 }
 
 /// A key policy that gives its account the key, and denies everybody an action.

@@ -4,10 +4,11 @@ use document::model::{ApiOperation, Target, Text};
 use iam::Layer;
 use json::quoted;
 
+use super::parameters::{self, SOURCE};
 use super::policies::{
-    allow, deny_in_key_policy, key_policy, key_policy_without_use, of_everybody, statements,
+    allow, deny_in_key_policy, key_policy, key_policy_without_use, of_everybody, of_one, statements,
 };
-use super::{Assumed, Missing, Nearest, STEP, evidence, has_session};
+use super::{Answer, Assumed, Missing, Nearest, STEP, evidence, has_session};
 use crate::caller::{Caller, CallerKind};
 use crate::facts::{Conflict, Entity, Facts, Kind};
 use crate::found;
@@ -40,8 +41,12 @@ pub(super) struct World {
     operation: ApiOperation,
     /// The policies of the organization's one level: which kind, and what.
     organization: Option<Option<(&'static str, String)>>,
+    /// Its id and its management account, where a text names them.
+    named_organization: Option<(String, String)>,
     /// Members of the request beside caller, operation, bucket and object.
     request: Vec<String>,
+    /// What it sends, where the sentence tells.
+    parameters: Option<String>,
     /// The VPC endpoint through which it comes.
     endpoint: Option<String>,
     has_object: bool,
@@ -74,7 +79,9 @@ impl World {
             key: None,
             operation: ApiOperation::GetObject,
             organization: None,
+            named_organization: None,
             request: Vec::new(),
+            parameters: None,
             endpoint: refusal.endpoint.clone(),
             has_object: true,
             has_versions: false,
@@ -251,7 +258,12 @@ impl World {
             }
             Cause::BlockPublicAcls => {
                 self.bucket_entity().assume("ownership", quoted("ObjectWriter"));
-                self.request.push("\"parameters\":{\"ACL\":\"public-read\"}".to_owned());
+                let sets = matches!(self.operation, ApiOperation::PutObjectAcl | ApiOperation::PutBucketAcl);
+                if sets {
+                    self.parameters = Some("{\"ACL\":\"public-read\"}".to_owned());
+                } else {
+                    self.request.push("\"headers\":{\"x-amz-acl\":\"public-read\"}".to_owned());
+                }
             }
             Cause::BlockedSseC => self.request.push(SSE_C.to_owned()),
             Cause::Unsaid => {
@@ -285,17 +297,12 @@ impl World {
             Layer::Identity => {
                 let rest = match (is_kms, self.has_object) {
                     (true, _) => vec![allow("s3:*")],
+                    (false, true) if self.copies() && action != "s3:GetObject" => vec![allow("s3:GetObject")],
                     (false, true) => Vec::new(),
                     (false, false) => vec![allow("s3:GetObject")],
                 };
                 self.policies(&rest);
-                // A key of another account is asked of its policy first.
-                is_kms
-                    && self.foreign_key().is_some_and(|(arn, account)| {
-                        let root = format!("arn:{}:iam::{}:root", self.caller.partition, self.caller.account);
-                        let policy = key_policy(&self.caller.partition, &account, &root);
-                        self.facts.entity(Kind::Key, &arn).assume("policy", policy)
-                    })
+                false
             }
             Layer::Resource | Layer::Grants if is_kms => {
                 let policy = key_policy_without_use(&self.caller.partition, &self.key_account());
@@ -317,10 +324,23 @@ impl World {
             Layer::ResourceControl => {
                 self.level("resourceControlPolicies", of_everybody(&[("Deny", action, "*")]))
             }
-            Layer::VpcEndpoint => self.endpoint(of_everybody(&[("Allow", "s3:GetBucketLocation", "*")])),
+            Layer::VpcEndpoint => self.endpoint(of_everybody(&[("Allow", "s3:ListAllMyBuckets", "*")])),
         };
-        if is_assumed && layer != Layer::Identity {
+        if is_assumed {
             self.assume(Assumed::Policy(layer));
+        }
+        if is_kms && !matches!(layer, Layer::Resource | Layer::Grants) {
+            self.open_foreign_key();
+        }
+    }
+
+    /// A key of another account is asked of its policy first: it lets the caller's account in.
+    fn open_foreign_key(&mut self) {
+        let Some((arn, account)) = self.foreign_key() else { return };
+        let root = format!("arn:{}:iam::{}:root", self.caller.partition, self.caller.account);
+        let policy = key_policy(&self.caller.partition, &account, &root);
+        if self.facts.entity(Kind::Key, &arn).assume("policy", policy) {
+            self.assume(Assumed::Policy(Layer::Resource));
         }
     }
 
@@ -328,6 +348,10 @@ impl World {
         let has_arn = matches!(layer, Layer::Boundary | Layer::ServiceControl | Layer::ResourceControl);
         if has_arn && policy.is_none() {
             self.on_a_day(BEFORE_ARNS);
+        }
+        if let Some(arn) = policy.filter(|_| matches!(layer, Layer::ServiceControl | Layer::ResourceControl))
+        {
+            self.organization_of(arn);
         }
         // All else is allowed: what is denied is denied by the policy, and not left out.
         let all_but = statements(&[("Allow", "*", "*"), ("Deny", action, on)]);
@@ -360,6 +384,9 @@ impl World {
         if is_assumed {
             self.assume(Assumed::Policy(layer));
         }
+        if is_kms && !matches!(layer, Layer::Resource | Layer::Grants) {
+            self.open_foreign_key();
+        }
     }
 
     fn session_policy(&mut self, policy: String) -> bool {
@@ -369,6 +396,16 @@ impl World {
         }
         principal.assume_more("sessionPolicies", policy);
         true
+    }
+
+    /// The organization and its management account, which the ARN of a control policy names.
+    /// Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Organizations".
+    fn organization_of(&mut self, arn: &str) {
+        let (management, policy) = (account_of(arn), arn.split(':').nth(5).unwrap_or_default());
+        let id = policy.strip_prefix("policy/").and_then(|rest| rest.split('/').next());
+        if let Some(id) = id.filter(|id| id.starts_with("o-") && management != self.caller.account) {
+            self.named_organization = Some((id.to_owned(), management.to_owned()));
+        }
     }
 
     fn level(&mut self, kind: &'static str, policy: String) -> bool {
@@ -409,6 +446,23 @@ impl World {
         }
     }
 
+    /// Whether the request reads another object, which is asked for before.
+    const fn copies(&self) -> bool {
+        matches!(self.operation, ApiOperation::CopyObject | ApiOperation::UploadPartCopy)
+    }
+
+    /// The ARN by which grants and policies name the caller.
+    fn iam_arn(&self) -> String {
+        let Caller { partition, account, kind } = &self.caller;
+        match kind {
+            CallerKind::Session { role, .. } => format!("arn:{partition}:iam::{account}:role/{role}"),
+            CallerKind::Root
+            | CallerKind::User { .. }
+            | CallerKind::Role { .. }
+            | CallerKind::Federated { .. } => self.caller.to_string(),
+        }
+    }
+
     fn key_account(&self) -> String {
         self.key.as_deref().map_or(self.caller.account.as_str(), account_of).to_owned()
     }
@@ -429,7 +483,13 @@ impl World {
             self.assume(Assumed::Bucket);
         }
         let object = self.object.clone().unwrap_or_else(|| OBJECT.to_owned());
+        let sends = self.parameters.is_none() && parameters::of(self.operation, &object, "").is_some();
+        let names_key_alone = self.operation.target() == Target::Key;
+        if (sends && !names_key_alone) || self.written_policy().is_some() {
+            self.assume(Assumed::Parameters);
+        }
         self.complete(&object);
+        self.miss_what_is_not_there();
         let mut members: Vec<String> = vec!["\"version\":1".to_owned()];
         members.extend(self.time.as_ref().map(|time| format!("\"time\":{}", quoted(time))));
         members.extend(self.facts.written());
@@ -444,7 +504,34 @@ impl World {
             assumed: self.assumed,
             missing: self.missing,
             conflicts: self.conflicts,
+            answer: Answer::Open,
         }
+    }
+
+    /// What was pasted need not be pasted again.
+    fn miss_what_is_not_there(&mut self) {
+        let says = |kind: Kind, id: &str, member: &str| {
+            self.facts.one(kind, id).is_some_and(|one| one.is_said(member))
+        };
+        let (caller, bucket) = (self.caller.to_string(), self.bucket.as_str());
+        let key = self.key.as_deref().unwrap_or_default();
+        let endpoint = self.endpoint.as_deref().unwrap_or_default();
+        let is_there = |what: &Missing| match what {
+            Missing::IdentityPolicies => says(Kind::Principal, &caller, "policies"),
+            Missing::Boundary => says(Kind::Principal, &caller, "boundary"),
+            Missing::BucketPolicy => says(Kind::Bucket, bucket, "policy"),
+            Missing::PublicAccessBlock => says(Kind::Bucket, bucket, "publicAccessBlock"),
+            Missing::BucketEncryption => says(Kind::Bucket, bucket, "encryption"),
+            Missing::KeyPolicy => says(Kind::Key, key, "policy"),
+            Missing::Key => says(Kind::Key, key, "state"),
+            Missing::VpcEndpointPolicy => says(Kind::VpcEndpoint, endpoint, "policy"),
+            Missing::SessionPolicy
+            | Missing::ServiceControlPolicies
+            | Missing::ResourceControlPolicies
+            | Missing::Sentence => false,
+        };
+        let missing: Vec<Missing> = self.missing.iter().copied().filter(|what| !is_there(what)).collect();
+        self.missing = missing;
     }
 
     /// Says what a document has to say of the caller, the bucket, the key and the object.
@@ -513,6 +600,15 @@ impl World {
             key.assume("id", quoted("key"));
             key.assume("arn", quoted(arn));
         }
+        if matches!(self.operation, ApiOperation::PutObjectAcl | ApiOperation::PutBucketAcl) {
+            // Where ACLs are off S3 says that alone.
+            self.bucket_entity().assume("ownership", quoted("ObjectWriter"));
+        }
+        if self.copies() {
+            let source = self.facts.entity(Kind::Object, "source");
+            source.assume("name", quoted(SOURCE));
+            source.assume("bucket", quoted("bucket"));
+        }
         if self.has_object && self.operation.target() != Target::NewObject {
             let of = format!("{}/{object}", self.bucket);
             let there = self.facts.entity(Kind::Object, &of);
@@ -526,10 +622,30 @@ impl World {
         let accounts: Vec<String> = self.facts.all(Kind::Account).iter().map(|one| quoted(&one.id)).collect();
         let policies =
             level.as_ref().map_or_else(String::new, |(kind, policy)| format!(",\"{kind}\":[{policy}]"));
+        let (id, management) = match &self.named_organization {
+            Some((id, management)) => (id.as_str(), management.as_str()),
+            None => ("o-exampleorgid", MANAGEMENT),
+        };
         Some(format!(
-            "\"organization\":{{\"id\":\"o-exampleorgid\",\"managementAccount\":\"{MANAGEMENT}\",\"levels\":[{{\"id\":\"r-examplerootid111\",\"accounts\":[{}]{policies}}}]}}",
+            "\"organization\":{{\"id\":\"{id}\",\"managementAccount\":\"{management}\",\"levels\":[{{\"id\":\"r-examplerootid111\",\"accounts\":[{}]{policies}}}]}}",
             accounts.join(",")
         ))
+    }
+
+    /// The policy that is put, where nothing says which: one that changes nothing.
+    fn written_policy(&self) -> Option<String> {
+        if self.request.iter().any(|member| member.starts_with("\"policy\":")) {
+            return None;
+        }
+        let Caller { partition, account, .. } = &self.caller;
+        let root = format!("arn:{partition}:iam::{account}:root");
+        let policy = match self.operation {
+            ApiOperation::PutBucketPolicy => {
+                of_one(&root, "s3:GetObject", &format!("arn:{partition}:s3:::{}/*", self.bucket))
+            }
+            _ => return None,
+        };
+        Some(format!("\"policy\":{policy}"))
     }
 
     fn written_request(&self, object: &str) -> String {
@@ -544,15 +660,13 @@ impl World {
                 members.push("\"bucket\":\"bucket\"".to_owned());
             }
         }
-        match target {
-            Target::Object | Target::NewObject => members.push(format!("\"object\":{}", quoted(object))),
-            Target::Key if self.operation == ApiOperation::Decrypt => {
-                let blob = quoted(&format!("bucket/{object}"));
-                members.push(format!("\"parameters\":{{\"CiphertextOf\":{blob}}}"));
-            }
-            Target::Key => members.push("\"parameters\":{\"KeyId\":\"key\"}".to_owned()),
-            Target::Bucket | Target::AccessPoint | Target::Account => {}
+        if matches!(target, Target::Object | Target::NewObject) {
+            members.push(format!("\"object\":{}", quoted(object)));
         }
+        let sent =
+            self.parameters.clone().or_else(|| parameters::of(self.operation, object, &self.iam_arn()));
+        members.extend(sent.map(|sent| format!("\"parameters\":{sent}")));
+        members.extend(self.written_policy());
         if self.has_versions {
             members.push("\"versionId\":\"1\"".to_owned());
         }
@@ -562,7 +676,7 @@ impl World {
 }
 
 /// An upload with a key of the client's, which is no secret of anybody: 32 times the same letter, with its MD5.
-const SSE_C: &str = r#""headers":{"x-amz-server-side-encryption-customer-algorithm":"AES256","x-amz-server-side-encryption-customer-key":"YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=","x-amz-server-side-encryption-customer-key-MD5":"8wBgoKTWWKiyO1bEBvYL2Q=="}"#;
+const SSE_C: &str = r#""headers":{"x-amz-server-side-encryption-customer-algorithm":"AES256","x-amz-server-side-encryption-customer-key":"YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=","x-amz-server-side-encryption-customer-key-MD5":"Xsqb0+sHwAbNQ65I395/0w=="}"#;
 
 /// How the document format says who somebody is.
 fn members_of(caller: &Caller) -> Vec<(&'static str, String)> {

@@ -1,6 +1,6 @@
 //! What was read from a pasted text, what was assumed besides, and what would have to be pasted to be sure.
 
-use import::{Assumed, Conflict, Kind, Missing, PolicyKind, What};
+use import::{Answer, Assumed, Conflict, Kind, Missing, PolicyKind, What};
 
 use crate::Language;
 
@@ -47,6 +47,8 @@ pub const fn assumed(what: &Assumed, language: Language) -> &'static str {
         (Assumed::Key, Language::Japanese) => "KMS キーとそのリージョン",
         (Assumed::Operation, Language::English) => "the operation: the text names the action alone",
         (Assumed::Operation, Language::Japanese) => "操作（本文にはアクションだけがあります）",
+        (Assumed::Parameters, Language::English) => "what the request sends",
+        (Assumed::Parameters, Language::Japanese) => "リクエストで送る内容",
         (Assumed::ThroughS3, Language::English) => "that S3 asked KMS for the caller",
         (Assumed::ThroughS3, Language::Japanese) => "S3 が呼び出し元に代わって KMS に要求したこと",
         (Assumed::Policy(_), Language::English) => "the policy that refuses: one was made that does",
@@ -141,6 +143,33 @@ const fn entity(kind: Kind, language: Language) -> &'static str {
     }
 }
 
+/// What the simulator answers, where that is not what the error says; `None` where it is.
+pub fn answer(of: &Answer, language: Language) -> Option<String> {
+    Some(match (of, language) {
+        (Answer::Same, _) => return None,
+        (Answer::Allowed, Language::English) => {
+            "The error says that it was refused, and what was added allows it: something else refused it, or the request was another one \
+             (over plain HTTP, for another object, without a header)."
+                .to_owned()
+        }
+        (Answer::Allowed, Language::Japanese) => {
+            "エラーでは拒否されていますが、加えられたものでは許可されます。ほかのものが拒否したか、リクエストが別のもの\
+             （HTTP、別のオブジェクト、ヘッダーの不足など）だった可能性があります。"
+                .to_owned()
+        }
+        (Answer::Other(message), Language::English) => {
+            format!("With what is known here AWS would answer otherwise: {message}")
+        }
+        (Answer::Other(message), Language::Japanese) => {
+            format!("ここで分かっていることからは、AWS の応答は別のものになります：{message}")
+        }
+        (Answer::Open, Language::English) => "What AWS answers to this hangs on what is not known.".to_owned(),
+        (Answer::Open, Language::Japanese) => "AWS の応答は、ここで分かっていないことによって変わります。".to_owned(),
+        (Answer::Unbuilt(why), Language::English) => format!("No scenario can be made of this: {why}"),
+        (Answer::Unbuilt(why), Language::Japanese) => format!("シナリオにできません：{why}"),
+    })
+}
+
 /// The headings over these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
@@ -152,6 +181,8 @@ pub enum Heading {
     Missing,
     /// Over what does not agree.
     Conflicts,
+    /// Over the texts in which nothing was recognised.
+    Unread,
 }
 
 /// A heading's words.
@@ -163,6 +194,8 @@ pub const fn heading(of: Heading, language: Language) -> &'static str {
         (Heading::Assumed, Language::Japanese) => "仮に置いたもの（読み取ったものにはありません）",
         (Heading::Missing, Language::English) => "To be sure, add",
         (Heading::Missing, Language::Japanese) => "確かめるには、次を加えてください",
+        (Heading::Unread, Language::English) => "Not recognised, and left out",
+        (Heading::Unread, Language::Japanese) => "読み取れず、使わなかったもの",
         (Heading::Conflicts, Language::English) => "Does not agree",
         (Heading::Conflicts, Language::Japanese) => "一致しないもの",
     }
