@@ -71,9 +71,10 @@ function watch(page, faults, origins) {
   });
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
   page.on("requestfailed", (request) => {
-    // What a page still asks for when it is left: its icon, and a developer's server for news.
-    const left = request.failure()?.errorText === "net::ERR_ABORTED" && /\/icon-[0-9a-f]+\.svg$|\/reload\?/.test(request.url());
-    if (!left) faults.push(`request failed: ${request.url()}`);
+    // What a page still asks for when it is left: its icon, and a developer's server for news; and whatever a frame was asking for that
+    // was taken away.
+    const isLeft = () => /\/icon-[0-9a-f]+\.svg$|\/reload\?/.test(request.url()) || (!request.serviceWorker() && request.frame().isDetached());
+    if (request.failure()?.errorText !== "net::ERR_ABORTED" || !isLeft()) faults.push(`request failed: ${request.url()}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
