@@ -144,6 +144,11 @@ impl Response {
         &self.fields
     }
 
+    /// What was stored beside the object.
+    pub(crate) fn stored(&self) -> &[(String, String)] {
+        &self.stored
+    }
+
     /// The document of the error.
     fn written(&self) -> Body {
         let Some(ErrorAnswer { code, message, extra }) = &self.error else { return Body::Empty };

@@ -70,7 +70,10 @@ pub(crate) fn received(
     side: &mut Option<ClientSide>,
 ) {
     let (Operation::GetObject(_), Body::Bytes(body)) = (&request.operation, response.body()) else { return };
-    let metadata = response.headers().iter();
+    // Not all headers: what identifies the request is made for whoever reads it.
+    let of_client = response.fields().iter().map(|(name, value)| (*name, value));
+    let own = response.stored().iter().map(|(name, value)| (name.as_str(), value));
+    let metadata = of_client.chain(own);
     let metadata = metadata.filter_map(|(name, value)| Some((name.strip_prefix(METADATA)?, value.as_str())));
     let envelope = match Envelope::read(metadata) {
         Err(ClientError::NotEncrypted) => return,
