@@ -4,6 +4,7 @@
 pub(crate) use base16ct::lower::encode_string as hex;
 use base64ct::{Base64, Encoding};
 use md5::{Digest, Md5};
+use sha1::Sha1;
 use sha2::Sha256;
 
 use super::Entropy;
@@ -55,48 +56,6 @@ pub fn crc64_nvme(bytes: &[u8]) -> String {
 fn crc32(bytes: &[u8], polynomial: u32) -> u32 {
     let bit = |crc: u32, _: u8| if crc & 1 == 1 { (crc >> 1) ^ polynomial } else { crc >> 1 };
     !bytes.iter().fold(u32::MAX, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), bit))
-}
-
-/// The SHA-1 of bytes. Source: RFC 3174.
-fn sha1(bytes: &[u8]) -> [u8; 20] {
-    let mut padded = bytes.to_vec();
-    padded.push(0x80);
-    padded.resize(padded.len().next_multiple_of(64), 0);
-    if padded.len() - bytes.len() < 9 {
-        padded.resize(padded.len() + 64, 0);
-    }
-    padded.truncate(padded.len() - 8);
-    padded.extend((bytes.len() as u64 * 8).to_be_bytes());
-    let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
-    for block in padded.chunks_exact(64) {
-        let read = |word: &[u8]| word.iter().fold(0_u32, |all, byte| all << 8 | u32::from(*byte));
-        // The last sixteen words, the newest at the end.
-        let mut words: Vec<u32> = block.chunks_exact(4).map(read).collect();
-        let [mut a, mut b, mut c, mut d, mut e] = state;
-        for round in 0..80 {
-            let (mixed, constant) = match round {
-                0..20 => (b & c | !b & d, 0x5a82_7999),
-                20..40 => (b ^ c ^ d, 0x6ed9_eba1),
-                40..60 => (b & c | b & d | c & d, 0x8f1b_bcdc_u32),
-                _ => (b ^ c ^ d, 0xca62_c1d6),
-            };
-            let word = words.first().copied().unwrap_or_default();
-            let next = [0, 2, 8, 13].iter().fold(0, |all, place| all ^ words.get(*place).unwrap_or(&0));
-            words.remove(0);
-            words.push(next.rotate_left(1));
-            let sum = a.rotate_left(5).wrapping_add(mixed).wrapping_add(e);
-            let sum = sum.wrapping_add(constant).wrapping_add(word);
-            (e, d, c, b, a) = (d, c, b.rotate_left(30), a, sum);
-        }
-        for (own, new) in state.iter_mut().zip([a, b, c, d, e]) {
-            *own = own.wrapping_add(new);
-        }
-    }
-    let mut digest = [0; 20];
-    for (place, byte) in digest.iter_mut().zip(state.iter().flat_map(|word| word.to_be_bytes())) {
-        *place = byte;
-    }
-    digest
 }
 
 /// A checksum of S3's over bytes.
@@ -153,7 +112,7 @@ impl Checksum {
             Self::Crc32 => Base64::encode_string(&crc32(bytes, 0xedb8_8320).to_be_bytes()),
             Self::Crc32C => Base64::encode_string(&crc32(bytes, 0x82f6_3b78).to_be_bytes()),
             Self::Crc64Nvme => crc64_nvme(bytes),
-            Self::Sha1 => Base64::encode_string(&sha1(bytes)),
+            Self::Sha1 => Base64::encode_string(&Sha1::digest(bytes)),
             Self::Sha256 => Base64::encode_string(&Sha256::digest(bytes)),
         }
     }
@@ -216,7 +175,7 @@ mod tests {
             assert_eq!(bytes.len(), checksum.length());
         }
         for (length, expected) in SHA1_OF_AS {
-            assert_eq!(hex(&sha1(&vec![b'a'; *length])), *expected, "{length} letters");
+            assert_eq!(hex(&Sha1::digest(vec![b'a'; *length])), *expected, "{length} letters");
         }
     }
 

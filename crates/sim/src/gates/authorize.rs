@@ -503,21 +503,7 @@ fn resource_side(cloud: &Cloud, found: &Found<'_>, request: &Request, need: &Nee
                 }
                 Some(object) => {
                     let denies = policy.as_ref().map(NamedPolicy::denies_only);
-                    let mut given = grants(&object.acl, AclTarget::Object);
-                    // WRITE of the bucket's ACL lets the owners of objects that are there delete them, too.
-                    // Source: S3 API reference, PutBucketAcl, `GrantWrite`.
-                    if need.action == "s3:DeleteObject" && found.caller.is(object.owner) {
-                        let (write, on) = ("s3:PutObject", AclTarget::Bucket);
-                        given.extend(acl::grants(
-                            &bucket.acl,
-                            found.caller,
-                            write,
-                            on,
-                            bucket.ownership,
-                            block,
-                        ));
-                    }
-                    ResourceSide::of_owner(object.owner, denies, given)
+                    ResourceSide::of_owner(object.owner, denies, grants(&object.acl, AclTarget::Object))
                 }
             }
         }
