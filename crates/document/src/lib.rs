@@ -35,7 +35,7 @@ pub use change::{accounts, difference, edit, entries, policies, settings};
 pub use format::counted;
 pub use format::{
     CustomPolicy, CustomPolicyError, DOCUMENT_BYTES_MAX, DocumentError, FormFault, HANDLE_CHARS_MAX, Handle,
-    NEWEST_VERSION, PolicyValue, RawObject, from_json, model, place, to_json, to_json_in_lines,
+    NEWEST_VERSION, PolicyValue, RawObject, from_json, model, place, to_json, to_json_in_lines, url_decoded,
 };
 pub use model::Document;
 pub use run::{

@@ -83,29 +83,12 @@ pub(crate) fn held<'n, 't>(node: &'n Node<'t>) -> Option<Held<'n, 't>> {
         Value::Object(_) if is_policy(node) => Some(Held::Here(node)),
         Value::String(text) => {
             let text = text.trim();
-            let text = if text.starts_with('%') { decoded(text)? } else { text.to_owned() };
+            let text = if text.starts_with('%') { document::url_decoded(text)? } else { text.to_owned() };
             let is = json::read(&text).is_ok_and(|node| is_policy(&node));
             is.then_some(Held::Inside(text))
         }
         _ => None,
     }
-}
-
-/// Takes off URL-encoding, as IAM's API answers. Source: IAM API Reference, "PolicyVersion" (RFC 3986).
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        rest = others;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let digit = |at: usize| char::from(*others.get(at)?).to_digit(16);
-        bytes.push(u8::try_from(digit(0)? * 16 + digit(1)?).ok()?);
-        rest = others.get(2..)?;
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Calls with the policy and its text: as it stands in `source`, or as it was inside a string.

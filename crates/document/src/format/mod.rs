@@ -29,6 +29,7 @@ pub mod schema;
 pub mod shape;
 mod told;
 pub mod types;
+mod url;
 mod versions;
 mod write;
 
@@ -42,6 +43,7 @@ pub(crate) use read::{Fault, Reader, read};
 pub(crate) use record::{Format, worded};
 pub(crate) use rewrite::{Rewrite, rewrite};
 pub(crate) use told::told_as_text;
+pub use url::url_decoded;
 pub use versions::NEWEST_VERSION;
 pub(crate) use write::Writer;
 

@@ -78,26 +78,20 @@ impl PolicyPlace {
 
     /// The group whose policy it is, if it is one's.
     pub(crate) fn group<'a>(&self, document: &'a Document) -> Option<&'a Group> {
-        match self {
-            Self::S3(id) | Self::Kms(id) | Self::Other(id, _) => document.group(id),
-            Self::Boundary(_)
-            | Self::Session(..)
-            | Self::Managed(_)
-            | Self::Bucket(_)
-            | Self::Key(_)
-            | Self::AccessPoint(_)
-            | Self::VpcEndpoint(_)
-            | Self::ServiceControl(..)
-            | Self::ResourceControl(..) => None,
-        }
+        self.held_by().and_then(|(holder, _, _)| document.group(holder))
     }
 
     /// What an author's own policy is called that stands among those of a principal or a group.
     fn inline_name(&self) -> Option<String> {
+        self.held_by().map(|(_, slot, place)| inline_name(slot, place))
+    }
+
+    /// Where it stands among the policies of a principal or a group, and whose they are.
+    fn held_by(&self) -> Option<(&Handle, &'static str, Option<usize>)> {
         match self {
-            Self::S3(_) => Some(inline_name("s3", None)),
-            Self::Kms(_) => Some(inline_name("kms", None)),
-            Self::Other(_, at) => Some(inline_name("other", Some(*at))),
+            Self::S3(holder) => Some((holder, "s3", None)),
+            Self::Kms(holder) => Some((holder, "kms", None)),
+            Self::Other(holder, at) => Some((holder, "other", Some(*at))),
             Self::Boundary(_)
             | Self::Session(..)
             | Self::Managed(_)

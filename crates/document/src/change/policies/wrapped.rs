@@ -1,12 +1,11 @@
 //! Policies inside what AWS's tools print: taken out, and named by what printed them.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
 
 use super::PolicyPlace;
+use crate::format::url_decoded;
 
 /// How many wrappings are taken off one after the other: an object in an object, with a string that is URL-encoded.
 const LAYERS_MAX: usize = 6;
@@ -174,18 +173,6 @@ fn content(value: &RawValue) -> Option<String> {
 /// Whether a text may be a policy or hold one.
 fn begins(text: &str) -> bool {
     text.starts_with(['{', '"', '%'])
-}
-
-/// A text without its percent escapes; `None` where one is broken, or no text comes out. A plus stands for a space: a
-/// real one is always escaped.
-fn url_decoded(text: &str) -> Option<String> {
-    let is_escape = |behind: &str| {
-        behind.as_bytes().first_chunk::<2>().is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    };
-    if !text.split('%').skip(1).all(is_escape) {
-        return None;
-    }
-    percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// A text without the indentation that all its lines after the first share: it came from what was around it. No JSON

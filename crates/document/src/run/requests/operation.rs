@@ -17,6 +17,7 @@ use crate::format::model::{
     self, AccessPointOperation, AccountOperation, ApiOperation, BucketOperation, Grouped, ObjectOperation,
     Target,
 };
+use crate::format::url_decoded;
 use crate::format::{self, Format};
 use crate::run::build::{account_id, client_side_encryption};
 use crate::run::headers::Headers;
@@ -626,26 +627,6 @@ impl RequestMaker<'_> {
         let version = version.map(|version| self.version(&bucket, &name, version));
         Some(((bucket, name), version))
     }
-}
-
-/// A text without its percent signs, a plus being a space; `None` where it cannot be that of one.
-/// Source: S3 API reference, CopyObject, `x-amz-copy-source`: "The value must be URL-encoded"; aws/aws-cli#614 and aws/aws-sdk-js#1821 for
-/// the plus, which names no key with a plus (recorded).
-#[inline(never)]
-fn url_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let mut digit = || rest.next().and_then(|byte| char::from(byte).to_digit(16));
-                u8::try_from(digit()? * 16 + digit()?).ok()?
-            }
-            b'+' => b' ',
-            other => other,
-        });
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// The parameters that an operation does not take.
