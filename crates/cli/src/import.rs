@@ -14,7 +14,7 @@ use crate::arguments::Form;
 use crate::ending::Ending;
 use crate::explain;
 use crate::failure::{Failed, Stop};
-use crate::input::Input;
+use crate::input::{Input, bytes};
 use crate::output;
 use crate::sheet::{PLAIN, QUIET, STRONG, Sheet};
 
@@ -210,19 +210,7 @@ fn opened(file: &Path) -> Result<(String, String), Failed> {
 }
 
 fn text(name: &str, from: &mut dyn Read) -> Result<String, Failed> {
-    let most = u64::try_from(TEXT_BYTES_MAX).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    from.take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failed::told(Some(name), &format!("cannot be read: {error}"), None))?;
-    if bytes.len() > TEXT_BYTES_MAX {
-        return Err(Failed::told(
-            Some(name),
-            &format!("more than {TEXT_BYTES_MAX} bytes are not read"),
-            None,
-        ));
-    }
-    Ok(decoded(&bytes))
+    Ok(decoded(&bytes(name, from, TEXT_BYTES_MAX, "are not read")?))
 }
 
 /// The text of some bytes. PowerShell writes UTF-16 into files, with a mark at their beginning; what else is no UTF-8 is no word of AWS's,

@@ -193,17 +193,21 @@ fn nothing(argument: &str) -> Failed {
     Failed::told(Some(argument), "there is no such file, and no such example", Some(&help))
 }
 
-/// Reads a text that may be as long as a document and no longer.
-fn read(name: &str, from: &mut dyn Read) -> Result<String, Failed> {
-    let most = u64::try_from(DOCUMENT_BYTES_MAX).unwrap_or(u64::MAX);
+/// Reads so many bytes at most; what is longer is refused in words.
+pub(crate) fn bytes(name: &str, from: &mut dyn Read, most: usize, says: &str) -> Result<Vec<u8>, Failed> {
     let mut bytes = Vec::new();
-    from.take(most.saturating_add(1))
+    from.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| Failed::told(Some(name), &format!("cannot be read: {error}"), None))?;
-    if bytes.len() > DOCUMENT_BYTES_MAX {
-        let why = format!("more than {DOCUMENT_BYTES_MAX} bytes are no scenario");
-        return Err(Failed::told(Some(name), &why, None));
+    if bytes.len() > most {
+        return Err(Failed::told(Some(name), &format!("more than {most} bytes {says}"), None));
     }
+    Ok(bytes)
+}
+
+/// Reads a text that may be as long as a document and no longer.
+fn read(name: &str, from: &mut dyn Read) -> Result<String, Failed> {
+    let bytes = bytes(name, from, DOCUMENT_BYTES_MAX, "are no scenario")?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Failed::told(Some(name), &format!("byte {at} is not UTF-8"), Some("save the file as UTF-8"))

@@ -3,6 +3,7 @@
 use import::{Answer, Assumed, Conflict, Kind, Missing, PolicyKind, What};
 
 use crate::Language;
+use crate::language::pick;
 
 /// What a piece of a text is.
 pub fn what(what: &What, language: Language) -> String {
@@ -17,46 +18,30 @@ pub fn what(what: &What, language: Language) -> String {
     }
 }
 
-const fn policy(kind: PolicyKind, language: Language) -> &'static str {
-    match (kind, language) {
-        (PolicyKind::Identity, Language::English) => "an identity-based policy",
-        (PolicyKind::Identity, Language::Japanese) => "アイデンティティベースのポリシー",
-        (PolicyKind::Bucket, Language::English) => "a bucket policy",
-        (PolicyKind::Bucket, Language::Japanese) => "バケットポリシー",
-        (PolicyKind::Key, Language::English) => "a key policy",
-        (PolicyKind::Key, Language::Japanese) => "キーポリシー",
-        (PolicyKind::Trust, Language::English) => "a role trust policy, which decides nothing here",
-        (PolicyKind::Trust, Language::Japanese) => "ロールの信頼ポリシー（ここでは何も決めません）",
-        (PolicyKind::Other, Language::English) => "a policy, which does not say what it is attached to",
-        (PolicyKind::Other, Language::Japanese) => "ポリシー（何に付いているかは、本文からは分かりません）",
+fn policy(kind: PolicyKind, language: Language) -> &'static str {
+    pick! { language, match kind;
+        PolicyKind::Identity => "an identity-based policy", "アイデンティティベースのポリシー";
+        PolicyKind::Bucket => "a bucket policy", "バケットポリシー";
+        PolicyKind::Key => "a key policy", "キーポリシー";
+        PolicyKind::Trust => "a role trust policy, which decides nothing here", "ロールの信頼ポリシー（ここでは何も決めません）";
+        PolicyKind::Other => "a policy, which does not say what it is attached to", "ポリシー（何に付いているかは、本文からは分かりません）";
     }
 }
 
 /// What a scenario needs and the text does not say.
-pub const fn assumed(what: &Assumed, language: Language) -> &'static str {
-    match (what, language) {
-        (Assumed::Caller, Language::English) => "who called",
-        (Assumed::Caller, Language::Japanese) => "呼び出し元",
-        (Assumed::BucketAccount, Language::English) => "the account of the bucket",
-        (Assumed::BucketAccount, Language::Japanese) => "バケットのアカウント",
-        (Assumed::Bucket, Language::English) => "the bucket",
-        (Assumed::Bucket, Language::Japanese) => "バケット",
-        (Assumed::Object, Language::English) => "the object",
-        (Assumed::Object, Language::Japanese) => "オブジェクト",
-        (Assumed::Key, Language::English) => "the KMS key and its Region",
-        (Assumed::Key, Language::Japanese) => "KMS キーとそのリージョン",
-        (Assumed::Operation, Language::English) => "the operation: the text names the action alone",
-        (Assumed::Operation, Language::Japanese) => "操作（本文にはアクションだけがあります）",
-        (Assumed::Parameters, Language::English) => "what the request sends",
-        (Assumed::Parameters, Language::Japanese) => "リクエストで送る内容",
-        (Assumed::ThroughS3, Language::English) => "that S3 asked KMS for the caller",
-        (Assumed::ThroughS3, Language::Japanese) => "S3 が呼び出し元に代わって KMS に要求したこと",
-        (Assumed::Policy(_), Language::English) => "the policy that refuses: one was made that does",
-        (Assumed::Policy(_), Language::Japanese) => "拒否するポリシー（そうなるものを仮に置きました）",
-        (Assumed::Day, Language::English) => "the day: AWS writes such sentences no longer",
-        (Assumed::Day, Language::Japanese) => "日付（AWS は今、この形の文を返しません）",
-        (Assumed::Reason, Language::English) => "the reason: the text gives none",
-        (Assumed::Reason, Language::Japanese) => "理由（本文にはありません）",
+pub fn assumed(what: &Assumed, language: Language) -> &'static str {
+    pick! { language, match what;
+        Assumed::Caller => "who called", "呼び出し元";
+        Assumed::BucketAccount => "the account of the bucket", "バケットのアカウント";
+        Assumed::Bucket => "the bucket", "バケット";
+        Assumed::Object => "the object", "オブジェクト";
+        Assumed::Key => "the KMS key and its Region", "KMS キーとそのリージョン";
+        Assumed::Operation => "the operation: the text names the action alone", "操作（本文にはアクションだけがあります）";
+        Assumed::Parameters => "what the request sends", "リクエストで送る内容";
+        Assumed::ThroughS3 => "that S3 asked KMS for the caller", "S3 が呼び出し元に代わって KMS に要求したこと";
+        Assumed::Policy(_) => "the policy that refuses: one was made that does", "拒否するポリシー（そうなるものを仮に置きました）";
+        Assumed::Day => "the day: AWS writes such sentences no longer", "日付（AWS は今、この形の文を返しません）";
+        Assumed::Reason => "the reason: the text gives none", "理由（本文にはありません）";
     }
 }
 
@@ -122,24 +107,16 @@ pub fn conflict(conflict: &Conflict, language: Language) -> String {
     }
 }
 
-const fn entity(kind: Kind, language: Language) -> &'static str {
-    match (kind, language) {
-        (Kind::Account, Language::English) => "Account",
-        (Kind::Account, Language::Japanese) => "アカウント",
-        (Kind::Principal, Language::English) => "Principal",
-        (Kind::Principal, Language::Japanese) => "プリンシパル",
-        (Kind::Group, Language::English) => "Group",
-        (Kind::Group, Language::Japanese) => "グループ",
-        (Kind::ManagedPolicy, Language::English) => "Managed policy",
-        (Kind::ManagedPolicy, Language::Japanese) => "管理ポリシー",
-        (Kind::Key, Language::English) => "Key",
-        (Kind::Key, Language::Japanese) => "キー",
-        (Kind::Bucket, Language::English) => "Bucket",
-        (Kind::Bucket, Language::Japanese) => "バケット",
-        (Kind::VpcEndpoint, Language::English) => "VPC endpoint",
-        (Kind::VpcEndpoint, Language::Japanese) => "VPC エンドポイント",
-        (Kind::Object, Language::English) => "Object",
-        (Kind::Object, Language::Japanese) => "オブジェクト",
+fn entity(kind: Kind, language: Language) -> &'static str {
+    pick! { language, match kind;
+        Kind::Account => "Account", "アカウント";
+        Kind::Principal => "Principal", "プリンシパル";
+        Kind::Group => "Group", "グループ";
+        Kind::ManagedPolicy => "Managed policy", "管理ポリシー";
+        Kind::Key => "Key", "キー";
+        Kind::Bucket => "Bucket", "バケット";
+        Kind::VpcEndpoint => "VPC endpoint", "VPC エンドポイント";
+        Kind::Object => "Object", "オブジェクト";
     }
 }
 
@@ -186,18 +163,13 @@ pub enum Heading {
 }
 
 /// A heading's words.
-pub const fn heading(of: Heading, language: Language) -> &'static str {
-    match (of, language) {
-        (Heading::Read, Language::English) => "Read",
-        (Heading::Read, Language::Japanese) => "読み取ったもの",
-        (Heading::Assumed, Language::English) => "Assumed, because nothing that was read says it",
-        (Heading::Assumed, Language::Japanese) => "仮に置いたもの（読み取ったものにはありません）",
-        (Heading::Missing, Language::English) => "To be sure, add",
-        (Heading::Missing, Language::Japanese) => "確かめるには、次を加えてください",
-        (Heading::Unread, Language::English) => "Not recognised, and left out",
-        (Heading::Unread, Language::Japanese) => "読み取れず、使わなかったもの",
-        (Heading::Conflicts, Language::English) => "Does not agree",
-        (Heading::Conflicts, Language::Japanese) => "一致しないもの",
+pub fn heading(of: Heading, language: Language) -> &'static str {
+    pick! { language, match of;
+        Heading::Read => "Read", "読み取ったもの";
+        Heading::Assumed => "Assumed, because nothing that was read says it", "仮に置いたもの（読み取ったものにはありません）";
+        Heading::Missing => "To be sure, add", "確かめるには、次を加えてください";
+        Heading::Unread => "Not recognised, and left out", "読み取れず、使わなかったもの";
+        Heading::Conflicts => "Does not agree", "一致しないもの";
     }
 }
 
