@@ -1,9 +1,10 @@
-//! Any text as something pasted: what is read stands in it, and what scenario comes of it can be read.
+//! Any text as something pasted: what is read stands in it, and what scenario comes of it can be built, or why not is told.
 
 #![no_main]
 
-use document::{DocumentError, from_json};
-use import::{read, scenario_of};
+use document::api::SEED;
+use document::{build, from_json};
+use import::{Answer, read, scenario_of};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -12,10 +13,11 @@ fuzz_target!(|data: &[u8]| {
     for piece in &pieces {
         assert!(text.get(piece.place.clone()).is_some(), "{piece:?}");
     }
-    if let Some((near, _)) = scenario_of(&pieces) {
-        let read = from_json(&near.document);
-        // What is longer than a document may be is told by whoever reads it.
-        let is_told = matches!(read, Ok(_) | Err(DocumentError::TooLong { .. }));
-        assert!(is_told, "{read:?}\n{}", near.document);
+    let Some((near, _)) = scenario_of(&pieces) else { return };
+    match (&near.answer, from_json(&near.document)) {
+        // A name that is cut or hidden is none.
+        (Answer::Unbuilt(why), _) => assert!(!why.is_empty()),
+        (_, Ok(document)) => assert!(build(&document, SEED).is_ok(), "{}", near.document),
+        (_, read) => assert!(read.is_ok(), "{read:?}\n{}", near.document),
     }
 });

@@ -152,7 +152,7 @@ fn of_sentence(refusal: &Refusal, sentence: &Sentence, facts: Facts) -> Option<N
                 world.assume(Assumed::ThroughS3);
             }
             match &sentence.resource {
-                Resource::Named(arn) if arn.starts_with("arn:") => world.key(arn),
+                Resource::Named(arn) if is_key(arn) => world.key(arn),
                 Resource::Named(_) | Resource::Unsaid => world.some_key(false),
                 // To callers of another account alone KMS does not name the key.
                 Resource::OfCiphertext | Resource::This => world.some_key(true),
@@ -163,6 +163,13 @@ fn of_sentence(refusal: &Refusal, sentence: &Sentence, facts: Facts) -> Option<N
     world.ask(operation);
     world.refuse(sentence);
     Some(world.written())
+}
+
+/// Whether an ARN names a key with its account: one that was cut or hidden names none.
+fn is_key(arn: &str) -> bool {
+    let parts: Vec<&str> = arn.split(':').collect();
+    let [_, _, "kms", _, account, id] = parts.as_slice() else { return false };
+    account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit()) && id.starts_with("key/")
 }
 
 /// Whether somebody has a session, in which alone session policies can be.

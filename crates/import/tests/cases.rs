@@ -130,3 +130,10 @@ fn an_event_through_an_endpoint_goes_through_it() {
     let (_, near, _) = answered(&[&event]);
     assert!(near.document.contains("\"vpcEndpoint\":\"vpce-0123456789abcdef0\""), "{}", near.document);
 }
+
+#[test]
+fn a_key_whose_arn_is_cut_is_assumed() {
+    let text = "User: arn:aws:iam::123456789012:user/alice is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:us-ea because no identity-based policy allows the kms:Decrypt action";
+    let (near, _) = scenario_of(&read(text, 0)).unwrap();
+    assert!(near.assumed.contains(&Assumed::Key), "{}", near.document);
+}
